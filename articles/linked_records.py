@@ -1,0 +1,47 @@
+"""The people, organisations and events that an article cannot be read without."""
+
+from articles.models import Article, Intervention, Mention, Participation, Quote
+from organisations.models import Organisation
+from people.models import Affiliation, Person
+from portal.core.publishing import Publishable
+
+
+def linked_records(article: Article) -> list[Publishable]:
+    """What becomes public with the article, each record once: speakers, signatories, event, organisations.
+
+    Mentions count once accepted; somebody only suggested by the machine stays as they are.
+    """
+    event = article.event
+    people = _people(article)
+    organisations = _organisations(article, people)
+    events = [quote.event for quote in Quote.objects.filter(parent=article).exclude(event=None).select_related("event")]
+    records = [*people, *organisations, *events, *([event] if event else [])]
+    return list({(type(record), record.pk): record for record in records}.values())
+
+
+def _people(article: Article) -> list[Person]:
+    quotes = Quote.objects.filter(parent=article)
+    wanted = {
+        *quotes.values_list("speaker", flat=True),
+        *quotes.values_list("co_speakers", flat=True),
+        *quotes.values_list("about", flat=True),
+        *article.bylines.values_list("person", flat=True),
+        *article.about_people.values_list("pk", flat=True),
+        *Intervention.objects.filter(parent=article).values_list("person", flat=True),
+        *article.mentions.filter(state=Mention.State.ACCEPTED).values_list("person", flat=True),
+        *Participation.objects.filter(event=article.event).values_list("person", flat=True),
+    }
+    return list(Person.objects.filter(pk__in=wanted - {None}))
+
+
+def _organisations(article: Article, people: list[Person]) -> list[Organisation]:
+    wanted = {
+        *Quote.objects.filter(parent=article).values_list("organisation", flat=True),
+        *article.about_organisations.values_list("pk", flat=True),
+        *article.directory_entries.values_list("organisation", flat=True),
+        *article.mentions.filter(state=Mention.State.ACCEPTED).values_list("organisation", flat=True),
+        *Affiliation.objects.filter(person__in=people).values_list("organisation", flat=True),
+    }
+    if article.event:
+        wanted |= set(article.event.organisers.values_list("pk", flat=True))
+    return list(Organisation.objects.filter(pk__in=wanted - {None}))

@@ -1,0 +1,38 @@
+from articles.models.article import Article, ArticleQuerySet
+from articles.models.blocks import Attachment, Box, Embed, Figure, Intervention, RichText
+from articles.models.byline import Byline
+from articles.models.event import Event, EventSeries, Participation
+from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
+from articles.models.mention import GlossaryTerm, Mention
+from articles.models.publication import Publication
+from articles.models.quote import Quote
+from articles.models.tag import Tag, TaggedArticle, TagSynonym
+from articles.models.taxonomy import ArticleType, Rubrique
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "ArticleType",
+    "Attachment",
+    "Box",
+    "Byline",
+    "CrossReference",
+    "DirectoryEntry",
+    "Embed",
+    "Event",
+    "EventSeries",
+    "Figure",
+    "GlossaryTerm",
+    "Intervention",
+    "Mention",
+    "Participation",
+    "Publication",
+    "Quote",
+    "Recommendation",
+    "Reference",
+    "RichText",
+    "Rubrique",
+    "Tag",
+    "TagSynonym",
+    "TaggedArticle",
+]

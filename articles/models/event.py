@@ -1,0 +1,133 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.core.approximate_dates import Precision, first_day, format_span
+from portal.core.fields import FrenchCharField
+from portal.core.publishing import Publishable, PublishableQuerySet
+from portal.core.rich_text import RichTextField
+from portal.core.slugs import Slugged
+
+
+class EventSeries(models.Model):
+    """A recurring event: the Medicen Day, of which « 2021 » is one edition."""
+
+    name = FrenchCharField("nom", max_length=200, unique=True)
+    description = RichTextField("présentation", blank=True)
+
+    class Meta:
+        verbose_name = "série d’événements"
+        verbose_name_plural = "séries d’événements"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class EventQuerySet(PublishableQuerySet):
+    def newest_first(self):
+        return self.order_by(F("start").desc(nulls_last=True), "-pk")
+
+    def upcoming(self):
+        """From today on, in the site’s time zone; an event of several days until its last one."""
+        today = timezone.localdate()
+        return self.filter(Q(end__gte=today) | Q(end__isnull=True, start__gte=today)).order_by("start", "pk")
+
+    def past(self):
+        today = timezone.localdate()
+        return self.filter(Q(end__lt=today) | Q(end__isnull=True, start__lt=today)).newest_first()
+
+
+class Event(Publishable, Slugged):
+    """Something that takes place, where people speak."""
+
+    class Kind(models.TextChoices):
+        CONFERENCE = "conference", "conférence"
+        FAIR = "salon", "salon"
+        AFTERWORK = "afterwork", "afterwork"
+        WORKSHOP = "atelier", "atelier"
+        HEARING = "audition", "audition"
+        ANNOUNCEMENT = "annonce", "annonce"
+        OTHER = "autre", "autre"
+
+    name = FrenchCharField("nom", max_length=250)
+    series = models.ForeignKey(
+        EventSeries, on_delete=models.PROTECT, null=True, blank=True, related_name="events", verbose_name="série"
+    )
+    edition = FrenchCharField("édition", max_length=60, blank=True, help_text="« 2021 », « 3e édition »…")
+    kind = models.CharField("nature", max_length=12, choices=Kind, default=Kind.OTHER)
+    start = models.DateField("début", null=True, blank=True)
+    start_precision = models.CharField("précision du début", max_length=5, choices=Precision, default=Precision.DAY)
+    end = models.DateField("fin", null=True, blank=True, help_text="Vide pour un événement d’un jour.")
+    end_precision = models.CharField("précision de la fin", max_length=5, choices=Precision, default=Precision.DAY)
+    place = FrenchCharField("lieu", max_length=200, blank=True)
+    organisers = models.ManyToManyField(
+        "organisations.Organisation", blank=True, related_name="events_organised", verbose_name="organisateurs"
+    )
+    description = RichTextField("présentation", blank=True)
+    website = models.URLField("site web", blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = "événement"
+        verbose_name_plural = "événements"
+        ordering = [F("start").desc(nulls_last=True), "-pk"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(end__isnull=True) | Q(start__isnull=False, end__gte=F("start")),
+                name="articles_event_ends_after_start",
+                violation_error_message="La fin ne peut précéder le début.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        if self.start:
+            self.start = first_day(self.start, self.start_precision)
+        if self.end:
+            self.end = first_day(self.end, self.end_precision)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("events:detail", args=[self.slug])
+
+    @property
+    def dates(self) -> str:
+        return format_span(self.start, self.start_precision, self.end, self.end_precision)
+
+
+class Participation(models.Model):
+    """Who takes part in an event, under which label. The label is typed once and serves the event’s quotes."""
+
+    class Role(models.TextChoices):
+        SPEAKER = "intervenant", "intervenant·e"
+        MODERATOR = "animateur", "animateur·rice"
+        GUEST = "invite", "invité·e"
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participations", verbose_name="événement")
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="participations", verbose_name="personne"
+    )
+    label = FrenchCharField("présenté·e comme", max_length=300, blank=True)
+    role = models.CharField("rôle", max_length=12, choices=Role, default=Role.SPEAKER)
+    ordering = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "participation"
+        verbose_name_plural = "participations"
+        ordering = ["ordering", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "person"],
+                name="articles_participation_once",
+                violation_error_message="Cette personne est déjà inscrite à cet événement.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person} – {self.event}"

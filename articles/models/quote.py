@@ -1,0 +1,160 @@
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models.blocks import Block
+from portal.core.fields import FrenchCharField, FrenchTextField
+from portal.core.publishing import published_q
+
+
+class QuoteQuerySet(models.QuerySet):
+    def published(self):
+        """A quote is public when its article is."""
+        return self.filter(published_q("parent__"))
+
+    def full(self):
+        return self.filter(kind=Quote.Kind.FULL)
+
+    def newest_first(self):
+        return self.order_by("-parent__published_at", "-parent__number", "region", "ordering", "pk")
+
+    def with_card(self):
+        """Everything a card in a list needs."""
+        return self.select_related(
+            "parent__publication", "parent__type", "parent__event", "speaker__portrait", "organisation", "event"
+        ).defer("parent__body_html", "parent__body_text", "parent__outline")
+
+
+class Quote(Block):
+    """Somebody’s words: a record with its own address, and a block of the article.
+
+    In the region `body` it is displayed as a figure. In the region `noted` it stands for a span
+    of the running text and is anchored there. `speaker_label` keeps the function as printed that
+    day: renaming or merging people never rewrites it.
+    """
+
+    class Kind(models.TextChoices):
+        FULL = "integrale", "intégrale"
+        PARTIAL = "partielle", "partielle"
+        INDIRECT = "indirecte", "indirecte"
+        TITLE = "titre", "titre"
+
+    class Provenance(models.TextChoices):
+        UNSAID = "", "non précisée"
+        RECORDED = "verbatim", "verbatim enregistré"
+        REREAD = "relu", "relu par l’intéressé·e"
+        WRITTEN = "ecrit", "propos écrits"
+        TRANSLATED = "traduit", "traduit"
+        QUOTED = "repris", "repris d’une autre source"
+
+    text_as_printed = FrenchTextField(
+        "texte imprimé",
+        max_length=5000,
+        help_text="Sans les guillemets, avec l’incise s’il y en a une (« …, souligne-t-elle, … »).",
+    )
+    text = FrenchTextField(
+        "texte de la citation",
+        max_length=5000,
+        blank=True,
+        help_text="Les seuls mots prononcés, sans l’incise. Vide : d’après le texte imprimé.",
+    )
+    closing_punctuation = models.CharField(
+        "ponctuation finale", max_length=2, blank=True, help_text="Celle qui suit le guillemet fermant."
+    )
+    kind = models.CharField("nature", max_length=10, choices=Kind, default=Kind.FULL, db_index=True)
+    speaker = models.ForeignKey(
+        "people.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        verbose_name="intervenant·e",
+    )
+    co_speakers = models.ManyToManyField(
+        "people.Person", blank=True, related_name="co_quotes", verbose_name="avec"
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        verbose_name="organisation",
+        help_text="Celle au nom de laquelle on parle, ou qui parle elle-même.",
+    )
+    speaker_label = FrenchCharField(
+        "présenté·e comme",
+        max_length=300,
+        blank=True,
+        help_text="Nom et fonction tels qu’imprimés ce jour-là. Jamais réécrit par la suite.",
+    )
+    is_unnamed = models.BooleanField("source non nommée", default=False)
+    said_on = models.DateField("dite le", null=True, blank=True, help_text="Vide : le jour de l’événement, ou de l’article.")
+    event = models.ForeignKey(
+        "articles.Event",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        verbose_name="événement",
+        help_text="Vide : celui de l’article.",
+    )
+    about = models.ManyToManyField(
+        "people.Person", blank=True, related_name="quotes_about", verbose_name="au sujet de"
+    )
+    provenance = models.CharField(
+        "provenance", max_length=10, choices=Provenance, default=Provenance.UNSAID, blank=True
+    )
+    source_url = models.URLField("source", blank=True, max_length=500)
+    source_note = FrenchCharField("note sur la source", max_length=300, blank=True)
+    created_at = models.DateTimeField("relevée le", default=timezone.now, editable=False)
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta(Block.Meta):
+        verbose_name = "citation"
+        verbose_name_plural = "citations"
+
+    def __str__(self):
+        words = self.text or self.text_as_printed
+        return words if len(words) <= 80 else f"{words[:80].rsplit(' ', 1)[0]}…"
+
+    def get_absolute_url(self):
+        return reverse("quotes:detail", args=[self.pk])
+
+    @property
+    def anchor(self) -> str:
+        return f"c-{self.pk}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.parent.is_published
+
+    @property
+    def is_displayed(self) -> bool:
+        """Whether the quote is a figure of the page, and not a span of the running text."""
+        return self.region == "body"
+
+    @property
+    def event_spoken_at(self):
+        return self.event or self.parent.event
+
+    @property
+    def spoken_on(self) -> date | None:
+        """The day of the utterance: as stated, or the event’s, or the article’s."""
+        if self.said_on:
+            return self.said_on
+        if event := self.event_spoken_at:
+            return event.start
+        return timezone.localdate(self.parent.published_at) if self.parent.published_at else None
+
+    @property
+    def spoken_by(self) -> str:
+        """Who speaks, to print where the full label would be too long."""
+        if self.speaker:
+            return self.speaker.full_name
+        if self.organisation and not self.speaker_label:
+            return self.organisation.name
+        return self.speaker_label or "source non nommée"

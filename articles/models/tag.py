@@ -1,0 +1,99 @@
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+from portal.core.fields import FrenchCharField
+from portal.core.publishing import published_q
+from portal.core.rich_text import RichTextField
+from portal.core.slugs import slugify
+from portal.core.text import name_key
+
+
+class TagQuerySet(models.QuerySet):
+    def published(self):
+        """A theme is public as soon as a public article bears it."""
+        return self.filter(
+            Exists(TaggedArticle.objects.filter(published_q("content_object__"), tag=OuterRef("pk")))
+        )
+
+    def alphabetical(self):
+        """Ignoring case and accents, whatever the collation of the database."""
+        return self.order_by("name_key", "pk")
+
+
+class Tag(TagBase):
+    """A theme. Two spellings of one name are one theme (see `tagging`)."""
+
+    name = FrenchCharField("nom", max_length=100, unique=True)
+    slug = models.SlugField("adresse", max_length=100, unique=True, blank=True)
+    name_key = models.CharField(max_length=100, unique=True, editable=False, verbose_name="nom replié")
+    description = RichTextField("présentation", blank=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tags",
+        verbose_name="organisation du même nom",
+    )
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thème"
+        verbose_name_plural = "thèmes"
+        ordering = ["name_key", "pk"]
+
+    def save(self, *args, **kwargs):
+        self.name_key = name_key(self.name)[:100]
+        super().save(*args, **kwargs)
+
+    def slugify(self, tag, i=None):
+        slug = slugify(tag)
+        return slug if i is None else f"{slug}-{i}"
+
+    def get_absolute_url(self):
+        return reverse("articles:tag", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        return TaggedArticle.objects.filter(published_q("content_object__"), tag=self).exists()
+
+
+class TagSynonym(models.Model):
+    """Another name that leads to a theme: typed in the admin or found on an imported page, it gives the theme."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="synonyms", verbose_name="thème")
+    name = FrenchCharField("synonyme", max_length=100)
+    name_key = models.CharField(
+        max_length=100,
+        unique=True,
+        editable=False,
+        verbose_name="nom replié",
+        error_messages={"unique": "Ce synonyme mène déjà à un thème."},
+    )
+
+    class Meta:
+        verbose_name = "synonyme"
+        verbose_name_plural = "synonymes"
+        ordering = ["name_key"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name_key = name_key(self.name)[:100]
+        super().save(*args, **kwargs)
+
+
+class TaggedArticle(ItemBase):
+    content_object = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="tagged", verbose_name="article"
+    )
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="tagged", verbose_name="thème")
+
+    class Meta:
+        verbose_name = "thème d’un article"
+        verbose_name_plural = "thèmes des articles"
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="articles_tag_once")]

@@ -1,0 +1,86 @@
+"""From the blocks of an article to the HTML that readers’ pages print as it is."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from content_editor.contents import contents_for_item
+from django.template.loader import render_to_string
+
+from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
+from articles.rendering.headings import Heading, number_headings
+from articles.rendering.links import internal_numbers, resolve_links
+from articles.rendering.quotes import anchor_marks, ndlr_marks
+from articles.rendering.spans import text_of, wrap
+from portal.core.markup import plain_text
+
+PLUGINS = [RichText, Quote, Figure, Box, Intervention, Attachment, Embed]
+
+_TEMPLATES = {
+    Quote: "articles/blocks/_quote.html",
+    Figure: "articles/blocks/_figure.html",
+    Box: "articles/blocks/_box.html",
+    Intervention: "articles/blocks/_intervention.html",
+    Attachment: "articles/blocks/_attachment.html",
+    Embed: "articles/blocks/_embed.html",
+}
+_LIST_END = re.compile(r"(?:\s*</li>\s*</[uo]l>)+\s*$")
+
+
+@dataclass
+class RenderedBody:
+    """What rendering found. `missing_quotes` are noted quotes whose words are not in the text."""
+
+    html: str
+    text: str
+    headings: list[Heading]
+    linked_numbers: set[int]
+    targets: dict[int, Article]
+    missing_quotes: list[Quote] = field(default_factory=list)
+
+
+def render_body(article: Article, *, moment: datetime) -> RenderedBody:
+    """Renders as readers will see it at `moment`, when the article is or becomes public."""
+    contents = contents_for_item(article, PLUGINS)
+    pieces: list[str] = []
+    for position, block in enumerate(contents["body"]):
+        html = _render_block(block, article, moment, is_lead=position == 0)
+        if isinstance(block, Figure) and block.placement == Figure.Placement.IN_LIST and pieces:
+            pieces[-1] = _into_last_item(pieces[-1], html)
+        else:
+            pieces.append(html)
+    html = "\n".join(piece for piece in pieces if piece)
+    numbers = internal_numbers(html)
+    targets = _public_targets(numbers, article, moment)
+    html = resolve_links(html, targets)
+    html, headings = number_headings(html)
+    text = text_of(html)
+    anchors, missing = anchor_marks(text, contents["noted"])
+    html = wrap(html, [*anchors, *ndlr_marks(text)])
+    return RenderedBody(html, plain_text(html), headings, numbers, targets, missing)
+
+
+def _render_block(block, article: Article, moment: datetime, *, is_lead: bool) -> str:
+    if isinstance(block, RichText):
+        return block.text
+    context = {
+        "block": block,
+        "article": article,
+        "publication": article.publication,
+        "is_lead": is_lead,
+        "moment": moment,
+    }
+    return render_to_string(_TEMPLATES[type(block)], context).strip()
+
+
+def _into_last_item(html: str, figure: str) -> str:
+    """Puts the figure at the end of the last, innermost item of the list that ends `html`."""
+    match = _LIST_END.search(html)
+    if match is None:
+        return f"{html}\n{figure}"
+    return f"{html[: match.start()]}{figure}{html[match.start() :]}"
+
+
+def _public_targets(numbers: set[int], article: Article, moment: datetime) -> dict[int, Article]:
+    found = Article.objects.filter(number__in=numbers).exclude(pk=article.pk).defer("body_html", "body_text", "outline")
+    return {target.number: target for target in found if target.is_published_at(moment)}

@@ -1,0 +1,110 @@
+"""Marks stretches of text inside HTML, whatever inline tags they cross.
+
+The HTML is seen as its text (one character string) with tags between the characters. A stretch
+is wrapped in one element when the tags inside it are balanced, and piece by piece when they are not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.core.markup import Token, serialise, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of the text, to be wrapped in a <span> with these attributes."""
+
+    start: int
+    end: int
+    attributes: str
+    identifier: str = ""
+
+    def opening(self, *, first: bool) -> str:
+        parts = ["span"]
+        if first and self.identifier:
+            parts.append(f'id="{self.identifier}"')
+        if self.attributes:
+            parts.append(self.attributes)
+        return f"<{' '.join(parts)}>"
+
+
+def text_of(html: str) -> str:
+    """The text that the positions of a mark count in: blocks are separated by one line break."""
+    return "".join(piece for piece, _token in _pieces(tokenise(html)))
+
+
+def wrap(html: str, marks: list[Mark]) -> str:
+    """`html` with every mark wrapped, the longest outside. Marks that overlap without nesting keep the first."""
+    for mark in sorted(_nested(marks), key=lambda mark: (mark.end - mark.start, -mark.start), reverse=True):
+        html = _wrap_one(html, mark)
+    return html
+
+
+def _pieces(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
+    """Each token with the text that it counts for."""
+    for token in tokens:
+        if token.kind == "text":
+            yield token.text, token
+        else:
+            yield ("\n" if token.is_block else ""), token
+
+
+def _nested(marks: list[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        crosses = any(other.start < mark.start < other.end < mark.end for other in kept)
+        if mark.start < mark.end and not crosses:
+            kept.append(mark)
+    return kept
+
+
+def _wrap_one(html: str, mark: Mark) -> str:
+    before, inside, after = _split(tokenise(html), mark)
+    groups = [inside] if _is_balanced(inside) else _text_groups(inside)
+    is_first = True
+    pieces = [serialise(before)]
+    for group in groups:
+        if any(token.kind == "text" and token.text.strip() for token in group):
+            pieces += [mark.opening(first=is_first), serialise(group), "</span>"]
+            is_first = False
+        else:
+            pieces.append(serialise(group))
+    return "".join([*pieces, serialise(after)])
+
+
+def _split(tokens: list[Token], mark: Mark) -> tuple[list[Token], list[Token], list[Token]]:
+    """The tokens before, inside and after the mark; text tokens are cut at its ends."""
+    before, inside, after = [], [], []
+    position = 0
+    for piece, token in _pieces(tokens):
+        start, position = position, position + len(piece)
+        if token.kind != "text":
+            if start < mark.start or (start == mark.start and not inside):
+                before.append(token)
+            elif start < mark.end:
+                inside.append(token)
+            else:
+                after.append(token)
+            continue
+        low, high = max(mark.start - start, 0), max(mark.end - start, 0)
+        for part, home in ((piece[:low], before), (piece[low:high], inside), (piece[high:], after)):
+            if part:
+                home.append(Token.from_text(part))
+    return before, inside, after
+
+
+def _is_balanced(tokens: list[Token]) -> bool:
+    depth = 0
+    for token in tokens:
+        if token.kind == "text" or token.name == "br":
+            continue
+        if token.is_block:
+            return False
+        depth += 1 if token.kind == "start" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _text_groups(tokens: list[Token]) -> list[list[Token]]:
+    return [[token] for token in tokens]

@@ -1,0 +1,71 @@
+"""Dates known to the day, the month or the year: « novembre 2021 », « horizon 2028 »."""
+
+import calendar
+from datetime import date
+
+from django.db import models
+
+from portal.core.house import french_date
+
+
+class Precision(models.TextChoices):
+    DAY = "day", "au jour"
+    MONTH = "month", "au mois"
+    YEAR = "year", "à l’année"
+
+
+def first_day(value: date, precision: str) -> date:
+    """The first day that an approximate date may mean. Stored dates are brought to it, so that they sort."""
+    if precision == Precision.YEAR:
+        return value.replace(month=1, day=1)
+    if precision == Precision.MONTH:
+        return value.replace(day=1)
+    return value
+
+
+def last_day(value: date, precision: str) -> date:
+    """The last day that an approximate date may mean."""
+    if precision == Precision.YEAR:
+        return value.replace(month=12, day=31)
+    if precision == Precision.MONTH:
+        return value.replace(day=calendar.monthrange(value.year, value.month)[1])
+    return value
+
+
+def format_approximate(value: date | None, precision: str) -> str:
+    """« 22 septembre 2021 », « septembre 2021 » or « 2021 »; an empty string without a date."""
+    if value is None:
+        return ""
+    if precision == Precision.YEAR:
+        return str(value.year)
+    if precision == Precision.MONTH:
+        return french_date(value, "F Y")
+    return french_date(value, "j F Y")
+
+
+def format_period(start: date | None, start_precision: str, end: date | None, end_precision: str) -> str:
+    """« depuis mars 2021 », « jusqu’en 2020 », « de mars 2018 à 2020 »; an empty string when nothing is known."""
+    begins, ends = format_approximate(start, start_precision), format_approximate(end, end_precision)
+    if begins and ends:
+        return f"de {begins} à {ends}" if start_precision != Precision.DAY else f"du {begins} au {ends}"
+    if begins:
+        return f"depuis le {begins}" if start_precision == Precision.DAY else f"depuis {begins}"
+    if ends:
+        return f"jusqu’au {ends}" if end_precision == Precision.DAY else f"jusqu’en {ends}"
+    return ""
+
+
+def format_span(start: date | None, start_precision: str, end: date | None, end_precision: str) -> str:
+    """The dates of an event: « 28 septembre 2021 », « du 5 au 7 octobre 2021 », « novembre 2021 »."""
+    if start is None:
+        return ""
+    begins = format_approximate(start, start_precision)
+    if end is None or last_day(end, end_precision) <= last_day(start, start_precision):
+        return begins
+    if start_precision != Precision.DAY:
+        return f"{begins} – {format_approximate(end, end_precision)}"
+    if end_precision == Precision.DAY and (start.year, start.month) == (end.year, end.month):
+        return f"du {french_date(start, 'j')} au {french_date(end, 'j F Y')}"
+    if end_precision == Precision.DAY and start.year == end.year:
+        return f"du {french_date(start, 'j F')} au {french_date(end, 'j F Y')}"
+    return f"du {begins} au {format_approximate(end, end_precision)}"

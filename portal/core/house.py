@@ -1,0 +1,54 @@
+"""House styles: how a press title prints dates and quotation marks."""
+
+import re
+from datetime import date, datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from django.utils.translation import override
+
+_FIRST_OF_MONTH = re.compile(r"\b1(?= (?:jan|fév|mar|avr|mai|jui|aoû|sep|oct|nov|déc))")
+
+
+class StampStyle(models.TextChoices):
+    COMPACT = "compact", "29 septembre 2021 à 16h48"
+    LONG = "long", "jeudi 23 septembre 2021 à 14 h 35"
+
+
+class QuotationMarks(models.TextChoices):
+    FRENCH = "french", "« guillemets français »"
+    ENGLISH = "english", "“guillemets anglais”"
+
+    @property
+    def opening(self) -> str:
+        return "«\u00a0" if self == QuotationMarks.FRENCH else "“"
+
+    @property
+    def closing(self) -> str:
+        return "\u00a0»" if self == QuotationMarks.FRENCH else "”"
+
+
+_STAMPS = {StampStyle.COMPACT: r"j F Y à H\hi", StampStyle.LONG: r"l j F Y à H \h i"}
+
+
+def french_date(value: date | datetime, pattern: str) -> str:
+    """`value` under a pattern of Django's `date` filter, in French whatever the active language; « 1er » kept."""
+    with override("fr"):
+        return _FIRST_OF_MONTH.sub("1er", date_format(value, pattern))
+
+
+def stamp(moment: datetime, style: str) -> str:
+    """A publication stamp in the time zone of the site."""
+    return french_date(timezone.localtime(moment), _STAMPS[StampStyle(style)])
+
+
+def list_stamp(moment: datetime) -> str:
+    """The short stamp of lists: « 23/09/21 à 11:17 »."""
+    return french_date(timezone.localtime(moment), "d/m/y à H:i")
+
+
+def quoted(text: str, marks: str) -> str:
+    """`text` between the quotation marks of the house."""
+    style = QuotationMarks(marks)
+    return f"{style.opening}{text}{style.closing}"

@@ -1,0 +1,73 @@
+"""What « public » means, once for the whole site.
+
+A record is public when its status is « publié » and its publication date has come. No job
+publishes anything: time does. Nothing here may be called at import time, for « now » would freeze.
+"""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "brouillon"
+    REVIEW = "review", "à relire"
+    PUBLISHED = "published", "publié"
+    WITHDRAWN = "withdrawn", "retiré"
+
+
+def published_q(prefix: str = "") -> Q:
+    """The public rule as a condition, on the record itself or across a relation (`prefix="parent__"`)."""
+    return Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}published_at__lte": timezone.now()})
+
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(published_q())
+
+    def scheduled(self):
+        return self.filter(status=Status.PUBLISHED, published_at__gt=timezone.now())
+
+
+class Publishable(models.Model):
+    status = models.CharField("statut", max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
+    published_at = models.DateTimeField(
+        "date de publication",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Vide : au moment où vous publiez. Dans l’avenir : publication programmée.",
+    )
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),
+                name="%(app_label)s_%(class)s_published_has_date",
+                violation_error_message="Un contenu publié a une date de publication.",
+            )
+        ]
+
+    @property
+    def is_published(self) -> bool:
+        return self.is_published_at(timezone.now())
+
+    def is_published_at(self, moment: datetime) -> bool:
+        """Whether the record is public at `moment`, were nothing else changed before."""
+        return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= moment
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == Status.WITHDRAWN
+
+    @property
+    def state_label(self) -> str:
+        """The status as the newsroom says it: a published record whose date is to come is « programmé »."""
+        if self.status == Status.PUBLISHED and not self.is_published:
+            return "programmé"
+        return self.get_status_display()

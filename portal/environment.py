@@ -1,0 +1,90 @@
+"""Reads settings from the environment, and says in French what is missing or malformed."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Environment:
+    """A thin reader over django-environ. Each method names one kind of value.
+
+    A `default` of None means that the variable is required.
+    """
+
+    def __init__(self, dotenv: Path):
+        self._env = environ.Env()
+        if dotenv.is_file():
+            self._env.read_env(dotenv)
+
+    def text(self, name: str, *, default: str | None) -> str:
+        value = self._env.str(name, default="").strip()
+        if value:
+            return value
+        if default is None:
+            raise ImproperlyConfigured(
+                f"la variable d’environnement {name} manque ou est vide (voir « Configurer » dans README.md)."
+            )
+        return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = self._env.str(name, default="").strip().lower()
+        if not value:
+            return default
+        if value in {"1", "true", "yes", "on", "oui"}:
+            return True
+        if value in {"0", "false", "no", "off", "non"}:
+            return False
+        raise ImproperlyConfigured(f"{name} doit valoir 0 ou 1, et non « {value} ».")
+
+    def number(self, name: str, *, default: int) -> int:
+        value = self.text(name, default=str(default))
+        if not value.isdecimal():
+            raise ImproperlyConfigured(f"{name} doit être un nombre entier, et non « {value} ».")
+        return int(value)
+
+    def words(self, name: str, *, default: list[str] | None) -> list[str]:
+        """A list separated by commas."""
+        fallback = None if default is None else ",".join(default)
+        return [word.strip() for word in self.text(name, default=fallback).split(",") if word.strip()]
+
+    def path(self, name: str, *, default: Path) -> Path:
+        return Path(self.text(name, default=str(default)))
+
+    def url(self, name: str, *, default: str | None) -> str:
+        """The public address of the site, without a final slash."""
+        value = self.text(name, default=default).rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise ImproperlyConfigured(f"{name} doit être une adresse en http:// ou https://, et non « {value} ».")
+        return value
+
+    def database(self, name: str, *, default: str) -> dict:
+        address = self.text(name, default=default)
+        try:
+            config = self._env.db_url_config(address)
+        except (ValueError, environ.ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(_database_help(name)) from error
+        engine = config.get("ENGINE", "")
+        if engine.endswith("sqlite3"):
+            return _sqlite(config)
+        if engine.endswith(("postgresql", "psycopg2")):
+            return config | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+        raise ImproperlyConfigured(_database_help(name))
+
+
+def _database_help(name: str) -> str:
+    return f"{name} doit être de la forme sqlite:///chemin ou postgres://utilisateur:mot-de-passe@hôte:5432/base."
+
+
+def _sqlite(config: dict) -> dict:
+    """WAL lets readers go on while one writes; IMMEDIATE makes writers queue instead of failing midway."""
+    if config["NAME"] != ":memory:":
+        Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    options = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    return config | {"OPTIONS": options}

@@ -1,0 +1,28 @@
+"""Settings of the test suite: those of the site, on the database named by TEST_DATABASE_URL (SQLite by default)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.update(
+    DEBUG="0",
+    SECRET_KEY="tests",
+    ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
+    SITE_URL="http://127.0.0.1:8000",
+    SERVE_FILES="1",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
+    MEDIA_ROOT=tempfile.mkdtemp(prefix="vigie-media-"),
+)
+
+from portal.settings import *  # noqa: E402, F403
+from portal.settings import DATABASES, TEMPLATES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATABASES["default"].setdefault("TEST", {})
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: several connections are needed to test concurrency and the browser.
+    DATABASES["default"]["TEST"]["NAME"] = Path(tempfile.gettempdir()) / "vigie-tests" / f"test-{os.getpid()}.sqlite3"
+# A browser test runs Playwright’s event loop in this thread, while the test itself is ordinary code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+# A variable that a template names and nothing defines is a defect: tests see it (conftest.py).
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ variable inconnue : %s"
