@@ -28,7 +28,12 @@ def desk(client, editor):
 @pytest.fixture(scope="session")
 def chromium():
     """The machine’s own Chromium; the test is skipped where there is none."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if path is None:
         pytest.skip("Chromium n’est pas installé (paquet « chromium »)")
     return path

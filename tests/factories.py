@@ -100,7 +100,7 @@ class EventFactory(PublishedFactory):
 
 
 class ArticleFactory(DjangoModelFactory):
-    """`ArticleFactory()` is published through the same door as the newsroom’s; `status=` others are saved as they are."""
+    """Published through the newsroom’s own door, unless `status=` says otherwise."""
 
     class Meta:
         model = articles.Article

@@ -10,12 +10,13 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_URL="http://127.0.0.1:8000",
     SERVE_FILES="1",
-    DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL")
+    or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
     MEDIA_ROOT=tempfile.mkdtemp(prefix="vigie-media-"),
 )
 
-from portal.settings import *  # noqa: E402, F403
-from portal.settings import DATABASES, TEMPLATES  # noqa: E402
+from portal.settings import *  # noqa: F403
+from portal.settings import DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"].setdefault("TEST", {})

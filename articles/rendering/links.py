@@ -11,7 +11,7 @@ from portal.core.markup import Token, serialise, tokenise
 
 _NUMBERED = re.compile(r"^/(?:n|articles)/(\d{1,9})(?:-[^/]*)?/?$")
 _HREF = re.compile(r'href="([^"]*)"')
-_EMPTY_WORDS = {"ici", "là", "lire", "voir", "article", "cet article", "lien", "ce lien", "cliquez ici", "en savoir plus"}
+_EMPTY_WORDS = {"ici", "là", "lire", "voir", "article", "cet article", "lien", "ce lien", "cliquez ici"}
 
 
 def internal_numbers(html: str) -> set[int]:

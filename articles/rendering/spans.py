@@ -75,22 +75,32 @@ def _wrap_one(html: str, mark: Mark) -> str:
 def _split(tokens: list[Token], mark: Mark) -> tuple[list[Token], list[Token], list[Token]]:
     """The tokens before, inside and after the mark; text tokens are cut at its ends."""
     before, inside, after = [], [], []
-    position = 0
+    position = depth = 0
     for piece, token in _pieces(tokens):
         start, position = position, position + len(piece)
         if token.kind != "text":
-            if start < mark.start or (start == mark.start and not inside):
-                before.append(token)
-            elif start < mark.end:
-                inside.append(token)
-            else:
-                after.append(token)
+            home = _home_of_tag(token, start, mark, depth)
+            if home == "inside":
+                depth += 1 if token.kind == "start" else -1
+            {"before": before, "inside": inside, "after": after}[home].append(token)
             continue
         low, high = max(mark.start - start, 0), max(mark.end - start, 0)
         for part, home in ((piece[:low], before), (piece[low:high], inside), (piece[high:], after)):
             if part:
                 home.append(Token.from_text(part))
     return before, inside, after
+
+
+def _home_of_tag(token: Token, start: int, mark: Mark, depth: int) -> str:
+    """Where a tag goes. At the edges of the mark, a tag that opens or closes with it goes inside.
+
+    `depth` is how many tags are open inside the mark so far.
+    """
+    if start < mark.start or (start == mark.start and token.kind == "end" and depth == 0):
+        return "before"
+    if start < mark.end or (start == mark.end and token.kind == "end" and depth > 0):
+        return "inside"
+    return "after"
 
 
 def _is_balanced(tokens: list[Token]) -> bool:

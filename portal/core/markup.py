@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Literal
 
-BLOCK_TAGS = frozenset("p ul ol li h2 h3 h4 blockquote figure figcaption section aside div dl dt dd table tr td".split())
+BLOCK_TAGS = frozenset(
+    ["p", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "figure", "figcaption", "section", "aside", "div"]
+)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 

@@ -6,7 +6,7 @@ import nh3
 from django_prose_editor.fields import ProseEditorField
 
 from portal.core.house import QuotationMarks
-from portal.core.markup import plain_text, tokenise
+from portal.core.markup import Token, plain_text, serialise, tokenise
 from portal.core.typography import normalise_html
 
 TAGS = {"p", "br", "h2", "h3", "strong", "em", "sub", "sup", "ul", "ol", "li", "a"}
@@ -49,12 +49,24 @@ def sanitise(markup: str) -> str:
 
 def _paragraphs(markup: str) -> str:
     """Wraps text that stands outside any block, so that the page never holds bare text."""
-    if not markup or not plain_text(markup):
+    if not plain_text(markup):
         return ""
-    tokens = tokenise(markup)
-    if any(token.is_block and token.name != "br" for token in tokens):
-        return markup
-    return f"<p>{markup}</p>"
+    pieces, loose, depth = [], [], 0
+    for token in tokenise(markup):
+        is_edge = token.is_block and token.name != "br"
+        if is_edge or depth:
+            pieces += [_paragraph(loose), token.raw]
+            loose = []
+        else:
+            loose.append(token)
+        if is_edge:
+            depth += 1 if token.kind == "start" else -1
+    return "".join([*pieces, _paragraph(loose)])
+
+
+def _paragraph(tokens: list[Token]) -> str:
+    text = serialise(tokens).strip()
+    return f"<p>{text}</p>" if plain_text(text) else ""
 
 
 class RichTextField(ProseEditorField):

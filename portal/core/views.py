@@ -1,0 +1,108 @@
+"""What readers’ pages share: published records only, withdrawn ones answered 410, bounded parameters."""
+
+import re
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.generic import DetailView, ListView
+
+_PAGE = re.compile(r"[1-9][0-9]{0,5}")
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+
+
+def page_number(request) -> int:
+    """The number of `?page=`, 1 without it. Anything but a plain positive number is « not found »."""
+    text = request.GET.get("page", "1")
+    if not _PAGE.fullmatch(text):
+        raise Http404("Numéro de page inconnu.")
+    return int(text)
+
+
+def slug_parameter(request, name: str) -> str:
+    """The slug given as `?name=`, or an empty string. Anything else is « not found »."""
+    text = request.GET.get(name, "")
+    if text and not _SLUG.fullmatch(text):
+        raise Http404("Filtre inconnu.")
+    return text
+
+
+def choice_parameter(request, name: str, choices) -> str:
+    """The value given as `?name=`, or an empty string. A value that is no choice is « not found »."""
+    text = request.GET.get(name, "")
+    if text and text not in choices:
+        raise Http404("Filtre inconnu.")
+    return text
+
+
+class PublishedDetail(DetailView):
+    """The page of a publishable record: 410 once withdrawn, 404 before its publication."""
+
+    gone_notice = "Cette page a été retirée"
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        if self.object.is_withdrawn:
+            return gone(request, self.gone_notice)
+        if not self.object.is_published:
+            raise Http404("Rien de public à cette adresse.")
+        return self.respond()
+
+    def respond(self):
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+
+class PublishedList(ListView):
+    """A list cut in pages. Nothing is counted: one row more than the page says whether another follows.
+
+    Counting is what makes lists slow once the corpus is large.
+    """
+
+    page_size = 20
+    allow_empty = True
+
+    def get_filters(self) -> dict[str, str]:
+        """The accepted filters of the address, kept by the links to other pages. May raise `Http404`."""
+        return {}
+
+    def get_context_data(self, **kwargs):
+        number = page_number(self.request)
+        start = (number - 1) * self.page_size
+        rows = list(self.object_list[start : start + self.page_size + 1])
+        if number > 1 and not rows:
+            raise Http404("Cette page n’existe pas.")
+        filters = self.get_filters()
+        return super().get_context_data(
+            object_list=rows[: self.page_size],
+            page_number=number,
+            canonical=self._address(filters, number),
+            previous_url=self._address(filters, number - 1) if number > 1 else "",
+            next_url=self._address(filters, number + 1) if len(rows) > self.page_size else "",
+            **kwargs,
+        )
+
+    def _address(self, filters: dict[str, str], number: int) -> str:
+        query = {name: value for name, value in filters.items() if value}
+        if number > 1:
+            query["page"] = number
+        return f"{self.request.path}?{urlencode(query)}" if query else self.request.path
+
+
+class ListOf(PublishedList):
+    """The list that hangs from one record (a section, a theme, an author), itself looked up by its address."""
+
+    def get_owners(self):
+        """The records whose page exists."""
+        raise NotImplementedError
+
+    def get(self, request, *args, **kwargs):
+        self.owner = get_object_or_404(self.get_owners(), slug=kwargs["slug"])
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(owner=self.owner, **kwargs)
+
+
+def gone(request, notice: str, *, number: int | None = None):
+    """The page of what was withdrawn: it says that it is gone, and nothing of what it was."""
+    return render(request, "410.html", {"notice": notice, "number": number}, status=410)

@@ -1,0 +1,200 @@
+import pytest
+from django.db.models import ProtectedError
+from django.urls import reverse
+
+from articles import services
+from articles.models import Box, CrossReference, Figure, Quote, Reference
+from portal.core.publishing import Status
+from tests.factories import (
+    FUTURE,
+    PAST,
+    AffiliationFactory,
+    ArticleFactory,
+    EventFactory,
+    ImageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    quote_block,
+    text_block,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def _draft(**fields):
+    return ArticleFactory(status=Status.DRAFT, published_at=None, **fields)
+
+
+class TestRefresh:
+    def test_a_noted_quote_is_anchored_where_it_stands(self):
+        article = ArticleFactory(
+            blocks=[
+                text_block("<p>Elle juge le projet « <strong>unique</strong> au monde » et le dit.</p>"),
+                quote_block("unique au monde", region="noted", kind=Quote.Kind.PARTIAL),
+            ]
+        )
+        quote = Quote.objects.get()
+        expected = f'<span id="c-{quote.pk}" class="quote-span quote-span--partielle"><strong>unique</strong> au monde'
+        assert expected in article.body_html
+
+    def test_the_same_words_noted_twice_are_anchored_at_two_places(self):
+        article = ArticleFactory(
+            blocks=[
+                text_block("<p>« Essentiel », dit-elle. « Essentiel », répond-il.</p>"),
+                quote_block("Essentiel", region="noted", kind=Quote.Kind.PARTIAL),
+                quote_block("Essentiel", region="noted", kind=Quote.Kind.PARTIAL),
+            ]
+        )
+        first, second = Quote.objects.order_by("pk")
+        assert article.body_html.index(first.anchor) < article.body_html.index(second.anchor)
+
+    def test_a_noted_quote_that_is_not_in_the_text_is_reported(self):
+        article = ArticleFactory(
+            blocks=[text_block("<p>Rien.</p>"), quote_block("Tout", region="noted", kind="partielle")]
+        )
+        assert [quote.text for quote in services.refresh(article).missing_quotes] == ["Tout"]
+        assert "c-" not in article.body_html
+
+    def test_an_insertion_of_the_writer_is_marked_in_text_and_in_figures(self):
+        article = ArticleFactory(
+            blocks=[
+                text_block("<p>« Il faut l’aide [de l’État, ndlr] », dit-il.</p>"),
+                quote_block("Il nous faut du temps [et de l’argent, NDLR]", speaker=PersonFactory()),
+            ]
+        )
+        assert '<span class="ndlr">[de l’État, ndlr]</span>' in article.body_html
+        assert '<span class="ndlr">[et de l’argent, NDLR]</span>' in article.body_html
+
+    def test_the_words_of_a_quote_lose_the_incise_and_the_printed_text_keeps_it(self):
+        article = ArticleFactory(blocks=[quote_block("Il faut y aller, souligne-t-elle.", speaker=PersonFactory())])
+        quote = Quote.objects.get()
+        assert quote.text == "Il faut y aller."
+        assert "souligne-t-elle" in article.body_html
+
+    def test_a_figure_goes_into_the_last_item_of_the_list_before_it(self):
+        image = ImageFactory(caption="Un capteur", credit="D.R.")
+        article = ArticleFactory(
+            blocks=[
+                text_block("<ul><li>un<ul><li>deux</li></ul></li></ul>"),
+                Figure(image=image, region="body", placement=Figure.Placement.IN_LIST),
+                text_block("<p>suite</p>"),
+            ]
+        )
+        start = article.body_html.index("<li>deux")
+        end = article.body_html.index("</li></ul></li></ul>")
+        assert start < article.body_html.index("Un capteur") < end
+
+    def test_the_outline_lists_headings(self):
+        article = ArticleFactory(blocks=[text_block("<h2>Un</h2><p>x</p><h3>Deux</h3><p>y</p>")])
+        assert [(entry["rank"], entry["text"]) for entry in article.outline] == [(2, "Un"), (3, "Deux")]
+
+    def test_refreshing_twice_changes_nothing(self):
+        article = ArticleFactory(
+            blocks=[text_block("<h2>Un</h2><p>« Oui [certes, ndlr] »</p>"), quote_block("Oui", region="noted")]
+        )
+        before = article.body_html
+        services.refresh(article)
+        article.refresh_from_db()
+        assert article.body_html == before
+
+
+class TestCrossReferences:
+    def test_a_link_to_an_article_is_kept_by_id_and_named_after_it(self):
+        target = ArticleFactory(title="La cible")
+        article = ArticleFactory(blocks=[text_block(f'<p>(voir <a href="/n/{target.number}/">ici</a>)</p>')])
+        assert f'<a href="{target.get_absolute_url()}" aria-label="La cible">ici</a>' in article.body_html
+        assert CrossReference.objects.get().target == target
+        with pytest.raises(ProtectedError):
+            target.delete()
+
+    def test_a_link_to_what_readers_cannot_see_leaves_only_its_words(self):
+        target = ArticleFactory(title="À venir", published_at=FUTURE)
+        article = ArticleFactory(blocks=[text_block(f'<p>voir <a href="/n/{target.number}/">la suite</a></p>')])
+        assert "voir la suite" in article.body_html
+        assert "href" not in article.body_html
+        assert services.refresh(article).unresolved_numbers == {target.number}
+
+    def test_a_removed_link_leaves_no_trace(self):
+        target = ArticleFactory()
+        article = ArticleFactory(blocks=[text_block(f'<p><a href="/n/{target.number}/">lien</a></p>')])
+        block = article.articles_richtext_set.get()
+        block.text = "<p>plus rien</p>"
+        block.save()
+        services.refresh(article)
+        assert not CrossReference.objects.exists()
+
+
+class TestReferences:
+    def test_an_entry_waits_for_the_article_of_its_number(self):
+        article = ArticleFactory()
+        reference = Reference.objects.create(article=article, title="À paraître", number=article.number + 1)
+        coming = ArticleFactory(title="Un autre titre")
+        reference.refresh_from_db()
+        assert reference.target == coming
+
+    def test_an_entry_without_number_finds_its_article_by_title(self):
+        target = ArticleFactory(title="Un titre: exact")
+        article = ArticleFactory()
+        reference = Reference.objects.create(article=article, title="Un titre : exact")
+        services.refresh(article)
+        reference.refresh_from_db()
+        assert reference.target == target
+
+    def test_the_line_prints_as_the_source_did(self):
+        reference = Reference(type_name="Projet", number=13312, stamped_at=PAST, title="x")
+        assert reference.line == "Projet n°\u00a013312 • 12/03/24 à 09:30"
+
+
+class TestPublish:
+    def test_publishing_gives_number_address_and_date(self):
+        article = _draft(title="L’œuvre au cœur du débat")
+        services.publish(article)
+        assert article.is_published
+        assert article.get_absolute_url() == reverse("articles:detail", args=[1, "l-oeuvre-au-coeur-du-debat"])
+
+    def test_an_article_without_anything_is_refused_and_left_as_it_was(self):
+        article = _draft(type=None, standfirst="")
+        with pytest.raises(services.PublicationRefused) as refusal:
+            services.publish(article)
+        assert {gap.field for gap in refusal.value.gaps} == {"type", "standfirst"}
+        article.refresh_from_db()
+        assert (article.status, article.number) == (Status.DRAFT, None)
+
+    def test_a_full_quote_needs_somebody_or_an_admission(self):
+        article = _draft(blocks=[quote_block("Nous verrons bien")])
+        with pytest.raises(services.PublicationRefused, match="Nous verrons bien"):
+            services.publish(article)
+        article.articles_quote_set.update(is_unnamed=True)
+        services.publish(article)
+        assert article.is_published
+
+    def test_people_organisations_and_event_become_public_with_the_article(self):
+        draft = {"status": Status.DRAFT, "published_at": None}
+        speaker, organiser = PersonFactory(**draft), OrganisationFactory(**draft)
+        employer = AffiliationFactory(person=speaker, organisation=OrganisationFactory(**draft)).organisation
+        event = EventFactory(**draft)
+        event.organisers.add(organiser)
+        article = _draft(event=event, blocks=[quote_block("Oui", speaker=speaker)])
+        services.publish(article, at=FUTURE)
+        for record in (speaker, organiser, employer, event):
+            record.refresh_from_db()
+            assert (record.status, record.published_at) == (Status.PUBLISHED, FUTURE)
+            assert not record.is_published
+        assert employer.number
+
+    def test_a_record_already_scheduled_comes_no_later_than_the_article(self):
+        person = PersonFactory(published_at=FUTURE)
+        services.publish(_draft(blocks=[quote_block("Oui", speaker=person)]), at=PAST)
+        person.refresh_from_db()
+        assert person.is_published
+
+    def test_a_withdrawn_person_stays_withdrawn(self):
+        person = PersonFactory(status=Status.WITHDRAWN)
+        services.publish(_draft(blocks=[quote_block("Oui", speaker=person)]))
+        person.refresh_from_db()
+        assert person.is_withdrawn
+
+    def test_an_unfinished_box_does_not_hide_its_article(self):
+        target = _draft(title="Pas encore")
+        article = ArticleFactory(blocks=[Box(region="body", text="<p>Voir</p>", article=target)])
+        assert "Pas encore" not in article.body_html

@@ -1,0 +1,55 @@
+"""A wrong setting ends in one French sentence that names it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = {
+    "SECRET_KEY": "x" * 60,
+    "ALLOWED_HOSTS": "vigie.example.org",
+    "SITE_URL": "https://vigie.example.org",
+    "DATABASE_URL": "sqlite:///:memory:",
+    "DEBUG": "0",
+}
+
+
+def _manage(changes):
+    """`manage.py check` under an environment of ours, empty values standing for missing ones even where a .env is."""
+    inherited = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "VIRTUAL_ENV") if key in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=inherited | GOOD | changes,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SECRET_KEY", "", "SECRET_KEY manque"),
+        ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS manque"),
+        ("SITE_URL", "", "SITE_URL manque"),
+        ("SITE_URL", "vigie.example.org", "SITE_URL doit être une adresse"),
+        ("DATABASE_URL", "mysql://hote/base", "DATABASE_URL doit être de la forme"),
+        ("DATABASE_URL", "n’importe quoi", "DATABASE_URL doit être de la forme"),
+        ("DEBUG", "peut-être", "DEBUG doit valoir 0 ou 1"),
+        ("MEDIA_MAX_IMAGE_BYTES", "beaucoup", "MEDIA_MAX_IMAGE_BYTES doit être un nombre entier"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(name, value, sentence):
+    done = _manage({name: value})
+    assert done.returncode != 0
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_good_settings_start():
+    done = _manage({})
+    assert done.returncode == 0, done.stderr
