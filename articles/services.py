@@ -136,9 +136,7 @@ def _record_cross_references(article: Article, body: RenderedBody) -> None:
     targets = {target.pk for target in body.targets.values()}
     article.cross_references.exclude(target__in=targets).delete()
     known = set(article.cross_references.values_list("target", flat=True))
-    CrossReference.objects.bulk_create(
-        CrossReference(source=article, target_id=target) for target in targets - known
-    )
+    CrossReference.objects.bulk_create(CrossReference(source=article, target_id=target) for target in targets - known)
 
 
 def _resolve_references(article: Article) -> None:

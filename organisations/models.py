@@ -57,7 +57,9 @@ class Organisation(Publishable, Numbered, Slugged):
         "identifiant ROR",
         max_length=9,
         blank=True,
-        validators=[RegexValidator(r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$", "Un identifiant ROR ressemble à « 02vjkv261 ».")],
+        validators=[
+            RegexValidator(r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$", "Un identifiant ROR ressemble à « 02vjkv261 ».")
+        ],
     )
     wikidata_id = models.CharField(
         "identifiant Wikidata",
@@ -115,7 +117,9 @@ class OrganisationName(models.Model):
     )
     kind = models.CharField("nature", max_length=10, choices=Kind)
     name = FrenchCharField("nom", max_length=200)
-    until = models.DateField("jusqu’au", null=True, blank=True, help_text="Pour un ancien nom : jusqu’à quand il servit.")
+    until = models.DateField(
+        "jusqu’au", null=True, blank=True, help_text="Pour un ancien nom : jusqu’à quand il servit."
+    )
     until_precision = models.CharField("précision", max_length=5, choices=Precision, default=Precision.YEAR)
     name_key = models.CharField(max_length=200, editable=False, db_index=True, verbose_name="nom replié")
 

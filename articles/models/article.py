@@ -43,6 +43,7 @@ class Article(Publishable, Numbered):
         Publication,
         on_delete=models.PROTECT,
         null=True,
+        blank=True,
         default=default_publication_id,
         related_name="articles",
         verbose_name="titre de presse",

@@ -8,7 +8,7 @@ from portal.core.house import list_stamp
 
 
 class Reference(models.Model):
-    """An entry of a list as the source printed it. It becomes a link once an article of that number or title is public."""
+    """An entry of a list as the source printed it. It becomes a link once that article is public here."""
 
     class List(models.TextChoices):
         ARTICLES = "articles", "Articles"

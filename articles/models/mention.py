@@ -12,7 +12,9 @@ class GlossaryTerm(models.Model):
     term = FrenchCharField("terme", max_length=120, unique=True)
     expansion = FrenchCharField("développement", max_length=250, blank=True, help_text="Pour un sigle.")
     definition = RichTextField("définition", blank=True)
-    language = models.CharField("langue", max_length=8, blank=True, help_text="Code d’un mot étranger : « en », « la ».")
+    language = models.CharField(
+        "langue", max_length=8, blank=True, help_text="Code d’un mot étranger : « en », « la »."
+    )
     term_key = models.CharField(max_length=120, editable=False, db_index=True, verbose_name="terme replié")
 
     class Meta:

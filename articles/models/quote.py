@@ -72,9 +72,7 @@ class Quote(Block):
         related_name="quotes",
         verbose_name="intervenant·e",
     )
-    co_speakers = models.ManyToManyField(
-        "people.Person", blank=True, related_name="co_quotes", verbose_name="avec"
-    )
+    co_speakers = models.ManyToManyField("people.Person", blank=True, related_name="co_quotes", verbose_name="avec")
     organisation = models.ForeignKey(
         "organisations.Organisation",
         on_delete=models.PROTECT,
@@ -91,7 +89,9 @@ class Quote(Block):
         help_text="Nom et fonction tels qu’imprimés ce jour-là. Jamais réécrit par la suite.",
     )
     is_unnamed = models.BooleanField("source non nommée", default=False)
-    said_on = models.DateField("dite le", null=True, blank=True, help_text="Vide : le jour de l’événement, ou de l’article.")
+    said_on = models.DateField(
+        "dite le", null=True, blank=True, help_text="Vide : le jour de l’événement, ou de l’article."
+    )
     event = models.ForeignKey(
         "articles.Event",
         on_delete=models.PROTECT,
@@ -101,9 +101,7 @@ class Quote(Block):
         verbose_name="événement",
         help_text="Vide : celui de l’article.",
     )
-    about = models.ManyToManyField(
-        "people.Person", blank=True, related_name="quotes_about", verbose_name="au sujet de"
-    )
+    about = models.ManyToManyField("people.Person", blank=True, related_name="quotes_about", verbose_name="au sujet de")
     provenance = models.CharField(
         "provenance", max_length=10, choices=Provenance, default=Provenance.UNSAID, blank=True
     )

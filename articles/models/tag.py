@@ -13,9 +13,7 @@ from portal.core.text import name_key
 class TagQuerySet(models.QuerySet):
     def published(self):
         """A theme is public as soon as a public article bears it."""
-        return self.filter(
-            Exists(TaggedArticle.objects.filter(published_q("content_object__"), tag=OuterRef("pk")))
-        )
+        return self.filter(Exists(TaggedArticle.objects.filter(published_q("content_object__"), tag=OuterRef("pk"))))
 
     def alphabetical(self):
         """Ignoring case and accents, whatever the collation of the database."""

@@ -52,7 +52,10 @@ class Image(models.Model):
     licence = models.CharField("licence", max_length=120, blank=True)
     rights_expire_on = models.DateField("fin des droits", null=True, blank=True)
     focal_x = models.PositiveSmallIntegerField(
-        "point d’intérêt, horizontal", default=50, validators=[MaxValueValidator(100)], help_text="En %, depuis la gauche."
+        "point d’intérêt, horizontal",
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text="En %, depuis la gauche.",
     )
     focal_y = models.PositiveSmallIntegerField(
         "point d’intérêt, vertical", default=50, validators=[MaxValueValidator(100)], help_text="En %, depuis le haut."
@@ -95,7 +98,9 @@ class Document(models.Model):
     """A file to download, with its format and weight computed from the file."""
 
     title = FrenchCharField("titre", max_length=250)
-    file = models.FileField("fichier", upload_to=document_path, validators=[validate_document], max_length=200, blank=True)
+    file = models.FileField(
+        "fichier", upload_to=document_path, validators=[validate_document], max_length=200, blank=True
+    )
     declared_format = models.CharField(
         "format annoncé", max_length=10, blank=True, help_text="Seulement sans fichier : « PPT », « PDF »…"
     )

@@ -36,7 +36,9 @@ def validate_image(file) -> None:
             f"Le maximum est de {settings.MEDIA_MAX_IMAGE_PIXELS // 1_000_000} millions de pixels."
         )
     if _suffix(file) not in IMAGE_EXTENSIONS[kind]:
-        raise ValidationError(f"Ce fichier est une image {kind} : son nom doit finir par {min(IMAGE_EXTENSIONS[kind])}.")
+        raise ValidationError(
+            f"Ce fichier est une image {kind} : son nom doit finir par {min(IMAGE_EXTENSIONS[kind])}."
+        )
 
 
 def validate_document(file) -> None:

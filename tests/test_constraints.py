@@ -1,0 +1,115 @@
+"""Every invariant that the database keeps is violated once, behind the forms’ back."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from articles.models import (
+    Article,
+    Byline,
+    CrossReference,
+    DirectoryEntry,
+    Event,
+    Mention,
+    Participation,
+    Publication,
+    Recommendation,
+    Reference,
+    TaggedArticle,
+)
+from organisations.models import Organisation, OrganisationName, OrganisationRelation
+from people.models import Affiliation, Person, PersonName
+from portal.core.publishing import Status
+from portal.media.models import Image
+from tests.factories import (
+    ArticleFactory,
+    EventFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PublicationFactory,
+    TagFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def _twice(model, **fields):
+    model.objects.create(**fields)
+    model.objects.create(**fields)
+
+
+def _undated(model, record):
+    model.objects.filter(pk=record.pk).update(status=Status.PUBLISHED, published_at=None)
+
+
+def _backwards(model, **fields):
+    model.objects.create(start=date(2024, 5, 2), end=date(2024, 5, 1), **fields)
+
+
+def _default_publications():
+    PublicationFactory(name="Un titre")
+    Publication.objects.update(is_default=False)
+    PublicationFactory(name="Un autre")
+    Publication.objects.update(is_default=True)
+
+
+def _relation(**fields):
+    return {"source": OrganisationFactory(), "target": OrganisationFactory(), "kind": "membre"} | fields
+
+
+def _itself(model, **fields):
+    article = ArticleFactory()
+    model.objects.create(article=article, target=article, **fields)
+
+
+VIOLATIONS = {
+    "articles_article_published_has_date": lambda: _undated(Article, ArticleFactory()),
+    "articles_article_published_has_number": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(number=None),
+    "articles_event_published_has_date": lambda: _undated(Event, EventFactory()),
+    "people_person_published_has_date": lambda: _undated(Person, PersonFactory()),
+    "organisations_organisation_published_has_date": lambda: _undated(Organisation, OrganisationFactory()),
+    "articles_event_ends_after_start": lambda: _backwards(Event, name="x"),
+    "people_affiliation_ends_after_start": lambda: _backwards(Affiliation, person=PersonFactory(), role="x"),
+    "organisations_relation_ends_after_start": lambda: _backwards(OrganisationRelation, **_relation()),
+    "organisations_relation_once": lambda: _twice(OrganisationRelation, **_relation()),
+    "organisations_relation_not_itself": lambda: OrganisationRelation.objects.create(
+        **_relation(source=(found := OrganisationFactory()), target=found)
+    ),
+    "organisations_name_once": lambda: _twice(
+        OrganisationName, organisation=OrganisationFactory(), name="x", kind="sigle"
+    ),
+    "people_name_once": lambda: _twice(PersonName, person=PersonFactory(), name="x"),
+    "articles_byline_once": lambda: _twice(Byline, article=ArticleFactory(), person=PersonFactory()),
+    "articles_participation_once": lambda: _twice(Participation, event=EventFactory(), person=PersonFactory()),
+    "articles_directory_entry_once": lambda: _twice(
+        DirectoryEntry, article=ArticleFactory(), organisation=OrganisationFactory()
+    ),
+    "articles_recommendation_once": lambda: _twice(Recommendation, article=ArticleFactory(), target=ArticleFactory()),
+    "articles_recommendation_not_itself": lambda: _itself(Recommendation),
+    "articles_reference_not_itself": lambda: _itself(Reference, title="x"),
+    "articles_cross_reference_once": lambda: _twice(CrossReference, source=ArticleFactory(), target=ArticleFactory()),
+    "articles_tag_once": lambda: _twice(TaggedArticle, content_object=ArticleFactory(), tag=TagFactory()),
+    "articles_mention_surface_once": lambda: _twice(
+        Mention, article=ArticleFactory(), surface="x", person=PersonFactory()
+    ),
+    "articles_mention_of_one_record": lambda: Mention.objects.create(
+        article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
+    ),
+    "articles_publication_one_default": _default_publications,
+    "media_image_focal_point_inside": lambda: Image.objects.create(credit="x", focal_x=101),
+    "media_image_has_credit": lambda: Image.objects.create(credit=""),
+}
+
+
+def test_every_named_constraint_has_its_violation():
+    ours = {"core", "media", "organisations", "people", "articles"}
+    models = [model for model in apps.get_models() if model._meta.app_label in ours]
+    assert set(VIOLATIONS) == {constraint.name for model in models for constraint in model._meta.constraints}
+
+
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_the_database_refuses_what_would_be_false(name):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        VIOLATIONS[name]()
