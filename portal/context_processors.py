@@ -1,5 +1,15 @@
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from articles.queries import listed_rubriques
 
 
 def site(request):
-    return {"SITE_NAME": settings.SITE_NAME}
+    """What every page prints. The sections are read once, and only by a page that shows them."""
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_TAGLINE": settings.SITE_TAGLINE,
+        "SITE_PUBLISHER": settings.SITE_PUBLISHER,
+        "SITE_URL": settings.SITE_URL,
+        "rubriques": SimpleLazyObject(lambda: list(listed_rubriques())),
+    }

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Publication, Quote
+from articles.models import Quote
 from articles.rendering.quotes import ndlr_marks
 from articles.rendering.spans import wrap
 from portal.core.house import QuotationMarks
@@ -22,13 +22,14 @@ def with_ndlr(text: str) -> SafeString:
 
 
 @register.filter
-def opening_mark(publication: Publication | None) -> str:
-    return _marks(publication).opening
+def opening_mark(quote: Quote) -> str:
+    """The opening mark of the house; none before reported speech, which is nobody’s own words."""
+    return "" if quote.kind == Quote.Kind.INDIRECT else QuotationMarks(quote.quotation_marks).opening
 
 
 @register.filter
-def closing_mark(publication: Publication | None) -> str:
-    return _marks(publication).closing
+def closing_mark(quote: Quote) -> str:
+    return "" if quote.kind == Quote.Kind.INDIRECT else QuotationMarks(quote.quotation_marks).closing
 
 
 @register.simple_tag
@@ -49,7 +50,3 @@ def speaker_line(quote: Quote, moment: datetime | None = None) -> SafeString:
 @register.filter
 def public_at(record, moment: datetime) -> bool:
     return record.is_published_at(moment)
-
-
-def _marks(publication: Publication | None) -> QuotationMarks:
-    return QuotationMarks(publication.quotation_marks) if publication else QuotationMarks.FRENCH

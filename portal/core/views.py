@@ -7,8 +7,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView, ListView
 
+from portal.core.publishing import Publishable
+
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+_LETTER = re.compile(r"[a-z]")
 
 
 def page_number(request) -> int:
@@ -27,6 +30,14 @@ def slug_parameter(request, name: str) -> str:
     return text
 
 
+def letter_parameter(request) -> str:
+    """The small letter given as `?lettre=`, or an empty string. Anything else is « not found »."""
+    text = request.GET.get("lettre", "")
+    if text and not _LETTER.fullmatch(text):
+        raise Http404("Lettre inconnue.")
+    return text
+
+
 def choice_parameter(request, name: str, choices) -> str:
     """The value given as `?name=`, or an empty string. A value that is no choice is « not found »."""
     text = request.GET.get(name, "")
@@ -35,18 +46,31 @@ def choice_parameter(request, name: str, choices) -> str:
     return text
 
 
+def refusal(request, record: Publishable, notice: str):
+    """What to answer in place of a record that is not public: 410 once withdrawn, 404 before its publication.
+
+    None when it is public.
+    """
+    if record.is_withdrawn:
+        context = {"notice": notice, "number": getattr(record, "number", None)}
+        return render(request, "410.html", context, status=410)
+    if not record.is_published:
+        raise Http404("Rien de public à cette adresse.")
+    return None
+
+
 class PublishedDetail(DetailView):
-    """The page of a publishable record: 410 once withdrawn, 404 before its publication."""
+    """The page of a record that is public by itself, or by another (`get_judged`) that it follows."""
 
     gone_notice = "Cette page a été retirée"
 
+    def get_judged(self) -> Publishable:
+        return self.object
+
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
-        if self.object.is_withdrawn:
-            return gone(request, self.gone_notice)
-        if not self.object.is_published:
-            raise Http404("Rien de public à cette adresse.")
-        return self.respond()
+        refused = refusal(request, self.get_judged(), self.gone_notice)
+        return refused or self.respond()
 
     def respond(self):
         return self.render_to_response(self.get_context_data(object=self.object))
@@ -59,7 +83,7 @@ class PublishedList(ListView):
     """
 
     page_size = 20
-    allow_empty = True
+    may_be_empty = True
 
     def get_filters(self) -> dict[str, str]:
         """The accepted filters of the address, kept by the links to other pages. May raise `Http404`."""
@@ -69,7 +93,7 @@ class PublishedList(ListView):
         number = page_number(self.request)
         start = (number - 1) * self.page_size
         rows = list(self.object_list[start : start + self.page_size + 1])
-        if number > 1 and not rows:
+        if not rows and (number > 1 or not self.may_be_empty):
             raise Http404("Cette page n’existe pas.")
         filters = self.get_filters()
         return super().get_context_data(
@@ -101,8 +125,3 @@ class ListOf(PublishedList):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(owner=self.owner, **kwargs)
-
-
-def gone(request, notice: str, *, number: int | None = None):
-    """The page of what was withdrawn: it says that it is gone, and nothing of what it was."""
-    return render(request, "410.html", {"notice": notice, "number": number}, status=410)

@@ -1,12 +1,12 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from portal.core.fields import FrenchCharField
 from portal.media.files import document_path, image_path
 from portal.media.validators import validate_document, validate_image
+from portal.media.weights import weight
 
 
 class ImageQuerySet(models.QuerySet):
@@ -131,5 +131,5 @@ class Document(models.Model):
     @property
     def details(self) -> str:
         """« PPT, 2,3 Mo »; the format alone without a file."""
-        weight = filesizeformat(self.byte_size) if self.byte_size else ""
-        return ", ".join(part for part in (self.format, weight) if part)
+        heavy = weight(self.byte_size) if self.byte_size else ""
+        return ", ".join(part for part in (self.format, heavy) if part)

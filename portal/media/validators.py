@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from PIL import Image, UnidentifiedImageError
+
+from portal.media.weights import weight
 
 IMAGE_EXTENSIONS = {"JPEG": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": {".webp"}}
 
@@ -62,8 +63,8 @@ def _check_weight(file, limit: int, subject: str) -> None:
         raise ValidationError(f"{subject} est vide.")
     if file.size > limit:
         raise ValidationError(
-            f"{subject} est trop lourd{'e' if subject.endswith('image') else ''} : {filesizeformat(file.size)}. "
-            f"Le maximum est de {filesizeformat(limit)}."
+            f"{subject} est trop lourd{'e' if subject.endswith('image') else ''} : {weight(file.size)}. "
+            f"Le maximum est de {weight(limit)}."
         )
 
 

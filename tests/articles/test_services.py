@@ -90,7 +90,10 @@ class TestRefresh:
 
     def test_refreshing_twice_changes_nothing(self):
         article = ArticleFactory(
-            blocks=[text_block("<h2>Un</h2><p>« Oui [certes, ndlr] »</p>"), quote_block("Oui", region="noted", kind=Quote.Kind.PARTIAL)]
+            blocks=[
+                text_block("<h2>Un</h2><p>« Oui [certes, ndlr] »</p>"),
+                quote_block("Oui", region="noted", kind=Quote.Kind.PARTIAL),
+            ]
         )
         before = article.body_html
         services.refresh(article)

@@ -5,7 +5,7 @@ from portal.core.rich_text import sanitise
 WORD = """<!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]-->
 <style>p.MsoNormal {margin: 0}</style>
 <h1 style="color:red">Un titre</h1>
-<p class="MsoNormal" style="mso-fareast-language:FR"><span lang="FR"><b>Gras</b> et <i>italique</i><o:p></o:p></span></p>
+<p class="MsoNormal" style="mso-bidi:F"><span lang="F"><b>Gras</b> et <i>italique</i><o:p></o:p></span></p>
 <ul type="disc"><li class="MsoListParagraph">Un<ul><li>Deux</li></ul></li></ul>
 <table><tr><td>cellule</td></tr></table>"""
 

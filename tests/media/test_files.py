@@ -9,6 +9,7 @@ from PIL import Image as Picture
 
 from portal.media.models import Document, Image
 from portal.media.validators import validate_document, validate_image
+from portal.media.weights import weight
 
 
 def _picture(kind="PNG", size=(40, 30)):
@@ -72,7 +73,7 @@ def test_a_document_that_is_not_what_it_says_is_refused(name, content, message):
 @pytest.mark.django_db
 def test_format_and_weight_are_those_of_the_file():
     document = Document.objects.create(title="x", file=_file("Présentation été.pdf", b"%PDF-" + b"0" * 2_400_000))
-    assert document.details.replace("\xa0", " ") == "PDF, 2,3 Mo"
+    assert document.details.replace("\xa0", " ") == "PDF, 2,4 Mo"
     assert document.file.name.endswith("/presentation-ete.pdf")
     assert Document(title="y", declared_format="ppt").details == "PPT"
 
@@ -83,3 +84,18 @@ def test_a_picture_knows_its_size_and_its_alternative_text():
     assert (image.width, image.height, image.alt_text) == (40, 30, "Un capteur")
     image.is_decorative = True
     assert image.alt_text == ""
+
+
+@pytest.mark.parametrize(
+    ("size", "printed"),
+    [
+        (1, "1 octet"),
+        (999, "999 octets"),
+        (1400, "1 ko"),
+        (2_345_678, "2,3 Mo"),
+        (2_000_000, "2 Mo"),
+        (10**10, "10 Go"),
+    ],
+)
+def test_weights_are_decimal_and_french(size, printed):
+    assert weight(size).replace("\xa0", " ") == printed

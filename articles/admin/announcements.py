@@ -1,0 +1,87 @@
+"""What the desk tells the editor after a save. Each gap leads to the field where it is mended."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.checks import Gap
+from articles.models import Article, Quote
+from portal.core.house import StampStyle, stamp
+
+
+def gap_list(gaps: Iterable[Gap], *, page: str = "") -> SafeString:
+    """The gaps as a list of links to fields of the form (at the address `page`, or on this one)."""
+    rows = ((page, _anchor(gap.field), gap.field, gap.message) for gap in gaps)
+    return format_html(
+        '<ul class="gaps">{}</ul>',
+        format_html_join("", '<li><a href="{}#{}" data-field="{}">{}</a></li>', rows),
+    )
+
+
+def announce_refusal(request: HttpRequest, gaps: list[Gap], *, is_live: bool) -> None:
+    opening = (
+        "Vos modifications sont enregistrées et l’article reste en ligne, mais il lui manque :"
+        if is_live
+        else "L’article n’est pas publié, mais rien n’est perdu : il est enregistré. Il lui manque :"
+    )
+    messages.error(request, format_html("{}{}", opening, gap_list(gaps)))
+
+
+def announce_refusal_in_list(request: HttpRequest, article: Article, gaps: list[Gap], *, page: str) -> None:
+    listed = gap_list(gaps, page=page)
+    messages.error(request, format_html("« {} » n’est pas publié. Il lui manque :{}", article, listed))
+
+
+def announce_advice(request: HttpRequest, gaps: list[Gap]) -> None:
+    advice = [gap for gap in gaps if not gap.is_blocking]
+    if advice:
+        messages.warning(request, format_html("À compléter si vous le pouvez :{}", gap_list(advice)))
+
+
+def announce_missing_quotes(request: HttpRequest, quotes: list[Quote]) -> None:
+    if quotes:
+        rows = ((quote.pk, quote) for quote in quotes)
+        found = format_html_join("", '<li data-quote="{}">« {} »</li>', rows)
+        messages.warning(
+            request,
+            format_html(
+                "Citations relevées dont les mots ne sont pas dans le texte (vérifiez « texte imprimé ») :<ul>{}</ul>",
+                found,
+            ),
+        )
+
+
+def announce_publication(request: HttpRequest, article: Article) -> None:
+    if article.is_published:
+        messages.success(
+            request,
+            format_html(
+                '« {} » est en ligne sous le n°\u00a0{}. <a href="{}">Voir sur le site</a>',
+                article.title,
+                article.number,
+                article.get_absolute_url(),
+            ),
+        )
+        return
+    moment = stamp(article.published_at, StampStyle.LONG)
+    messages.success(request, f"« {article.title} » est programmé : il paraîtra le {moment}.")
+
+
+def announce_unpublishing(request: HttpRequest, article: Article) -> None:
+    messages.warning(
+        request,
+        f"« {article.title} » n’est plus en ligne : son adresse répond « page introuvable ». "
+        "Pour dire aux lecteurs que l’article a été retiré, choisissez plutôt le statut « retiré ».",
+    )
+
+
+def announce_withdrawal(request: HttpRequest, article: Article) -> None:
+    messages.warning(request, f"« {article.title} » est retiré du site. Il garde son numéro.")
+
+
+def _anchor(field: str) -> str:
+    """The id in the form: a field, or the group of one kind of block."""
+    return f"{field}-group" if field.endswith("_set") else f"id_{field}"

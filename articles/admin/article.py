@@ -1,0 +1,172 @@
+from content_editor.admin import ContentEditor, RefinedModelAdmin
+from django import forms
+from django.contrib import admin
+from django.db.models import Prefetch, Q
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from articles.admin.blocks import BLOCKS
+from articles.admin.forms import ArticleForm
+from articles.admin.preview import preview_article
+from articles.admin.publishing import PublishingMixin
+from articles.admin.relations import RELATIONS
+from articles.models import Article, Byline, Event
+from portal.core.admin import NewsroomMixin, StateFilter
+from portal.core.admin.base import public_path, state_badge
+from portal.core.house import list_stamp
+
+EDITOR_MESSAGES = {
+    "createNew": "Ajouter un bloc",
+    "empty": "Aucun bloc. Le bouton « + » en ajoute un.",
+    "emptyInherited": "Aucun bloc.",
+    "noRegions": "Aucune partie à remplir.",
+    "noPlugins": "Aucun bloc n’est permis ici.",
+    "newItem": "nouveau",
+    "unknownRegion": "Partie inconnue",
+    "collapseAll": "Tout replier",
+    "uncollapseAll": "Tout déplier",
+    "forDeletion": "sera supprimé",
+    "selectMultiple": "Ctrl + clic sur le titre d’un bloc : en choisir plusieurs, pour les déplacer ensemble.",
+    "clone": "Copier d’une autre partie",
+    "noClone": "Rien à copier.",
+    "selectAll": "Tout choisir",
+}
+RECENT_EVENTS = 20
+
+
+class RecentEventFilter(admin.SimpleListFilter):
+    """The latest events; a list of every event ever would be longer than the page."""
+
+    title = "événement (les plus récents)"
+    parameter_name = "event"
+
+    def lookups(self, request, model_admin):
+        events = Event.objects.newest_first()
+        chosen = self.used_parameters.get(self.parameter_name, "")
+        found = list(events.values_list("pk", "name")[:RECENT_EVENTS])
+        if chosen.isdecimal() and int(chosen) not in dict(found):
+            found += events.filter(pk=int(chosen)).values_list("pk", "name")
+        return found
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(event=int(value)) if value.isdecimal() else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
+    menu = ("Rédaction", 10)
+    form = ArticleForm
+    inlines = [*BLOCKS, *RELATIONS]
+    autocomplete_fields = ["event", "about_people", "about_organisations"]
+    readonly_fields = ["number_label"]
+    fieldsets = [
+        ("Essentiel", {"fields": ["title", ("type", "rubrique", "dateline"), "standfirst", "tags", "event"]}),
+        ("Publication", {"fields": [("status", "number_label"), ("published_at", "updated_at")]}),
+        (
+            "De qui et de quoi il est question",
+            {"classes": ["collapse"], "fields": ["about_people", "about_organisations"]},
+        ),
+        ("Titre de presse et adresse", {"classes": ["collapse"], "fields": [("publication", "shows_contact"), "slug"]}),
+    ]
+
+    list_display = [
+        "number_label",
+        "title",
+        "type",
+        "rubrique",
+        "state",
+        "publication_stamp",
+        "signatures",
+        "page",
+    ]
+    list_display_links = ["title"]
+    list_filter = [StateFilter, "type", "rubrique", "publication", RecentEventFilter, "published_at"]
+    list_select_related = ["type", "rubrique", "publication"]
+    date_hierarchy = "published_at"
+    ordering = ["-published_at", "-number", "-pk"]
+    search_fields = ["title", "standfirst", "body_text"]
+    search_help_text = "Mots du titre, du chapô ou du texte, ou numéro : « 13313 »."
+
+    @property
+    def media(self):
+        """The library’s style sheets, and our script in place of its own, which speaks English."""
+        styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css"]
+        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js"])
+        return super(RefinedModelAdmin, self).media + ours
+
+    def get_queryset(self, request):
+        bylines = Prefetch("bylines", Byline.objects.select_related("person"))
+        return super().get_queryset(request).defer("body_html", "body_text", "outline").prefetch_related(bylines)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        buttons = {"show_save_and_add_another": False} | (extra_context or {})
+        return super().changeform_view(request, object_id, form_url, buttons)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Type, rubrique and press title are few and stable: no « + » beside them."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in {"type", "rubrique", "publication"}:
+            formfield.widget.can_add_related = formfield.widget.can_change_related = False
+            formfield.widget.can_view_related = False
+        return formfield
+
+    def get_search_fields(self, request):
+        """The pop-up lists of other forms look for a title; the list of articles, for any word."""
+        return ["title"] if request.path == reverse("admin:autocomplete") else self.search_fields
+
+    def get_search_results(self, request, queryset, search_term):
+        number = search_term.lower().removeprefix("n°").strip()
+        if number.isdecimal() and len(number) <= 9:
+            words, _is_double = super().get_search_results(request, queryset, search_term)
+            return queryset.filter(Q(number=int(number)) | Q(pk__in=words.values("pk"))), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def autocomplete_label(self, article) -> str:
+        return f"n°\u00a0{article.number} – {article.title}" if article.number else f"{article.title} (brouillon)"
+
+    def has_delete_permission(self, request, obj=None):
+        """What was published is withdrawn, never deleted: its number and its address stay."""
+        return (obj is None or obj.number is None) and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request):
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def get_deleted_objects(self, objs, request):
+        """Quotes go with their draft, though nobody may delete one from the list of quotes."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, lacking - {"citation"}, protected
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.preview)
+        return [path("<int:pk>/apercu/", view, name="articles_article_preview"), *super().get_urls()]
+
+    def preview(self, request, pk):
+        return preview_article(self, request, pk)
+
+    def _content_editor_context(self, request, context):
+        editor = super()._content_editor_context(request, context)
+        return editor | {"messages": editor["messages"] | EDITOR_MESSAGES}
+
+    @admin.display(description="n°", ordering="number")
+    def number_label(self, article):
+        return article.number or "–"
+
+    @admin.display(description="état", ordering="status")
+    def state(self, article):
+        return state_badge(article)
+
+    @admin.display(description="publication", ordering="published_at")
+    def publication_stamp(self, article):
+        return list_stamp(article.published_at) if article.published_at else "–"
+
+    @admin.display(description="signature")
+    def signatures(self, article):
+        return ", ".join(byline.person.name for byline in article.bylines.all()) or "–"
+
+    @admin.display(description="page")
+    def page(self, article):
+        if address := public_path(article):
+            return format_html('<a href="{}">Voir</a>', address)
+        address = reverse("admin:articles_article_preview", args=[article.pk])
+        return format_html('<a href="{}">Aperçu</a>', address)

@@ -1,0 +1,123 @@
+"""The blocks of an article, one button each. Only quotes may stand outside the body (« relevées »)."""
+
+from content_editor.admin import ContentEditorInline
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
+from portal.core.admin.base import CompactRelatedMixin
+
+PLACE = ["region", "ordering"]
+HIDDEN_LABELS = {"region": "Partie", "ordering": "Ordre"}  # the library’s columns have English names
+
+
+class BlockForm(forms.ModelForm):
+    allowed_regions = frozenset({"body"})
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.cleaned_data.get("region") not in self.allowed_regions:
+            raise ValidationError("Ce bloc ne peut être placé que dans le corps de l’article.")
+        return cleaned
+
+
+class QuoteBlockForm(BlockForm):
+    allowed_regions = frozenset({"body", "noted"})
+
+
+class BlockInline(CompactRelatedMixin, ContentEditorInline):
+    form = BlockForm
+    regions = frozenset({"body"})
+    view_on_site = False
+    symbol = ""
+
+    @property
+    def button(self):
+        return format_html('<span class="material-icons" aria-hidden="true">{}</span>', self.symbol)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in HIDDEN_LABELS:
+            kwargs["label"] = HIDDEN_LABELS[db_field.name]
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.remote_field and db_field.remote_field.model is Article and db_field.name != "parent":
+            formfield.widget.can_add_related = formfield.widget.can_change_related = False
+        return formfield
+
+
+class RichTextInline(BlockInline):
+    model = RichText
+    symbol, color = "notes", "light-dark(#1d4e6b, #8cc4e2)"
+    fieldsets = [(None, {"fields": ["text", *PLACE]})]
+
+
+class QuoteInline(BlockInline):
+    model = Quote
+    form = QuoteBlockForm
+    regions = None
+    symbol, color = "format_quote", "light-dark(#a8321f, #f0917f)"
+    autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "text_as_printed",
+                    ("speaker", "organisation"),
+                    ("speaker_label", "kind"),
+                    *PLACE,
+                ]
+            },
+        ),
+        (
+            "Précisions",
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("text", "closing_punctuation"),
+                    "is_unnamed",
+                    ("co_speakers", "about"),
+                    ("said_on", "event"),
+                    ("provenance", "source_url"),
+                    "source_note",
+                ],
+            },
+        ),
+    ]
+
+
+class FigureInline(BlockInline):
+    model = Figure
+    symbol, color = "image", "light-dark(#2f6b3a, #8fd19c)"
+    autocomplete_fields = ["image"]
+    fieldsets = [(None, {"fields": [("image", "placement"), "caption", *PLACE]})]
+
+
+class BoxInline(BlockInline):
+    model = Box
+    symbol, color = "lightbulb", "light-dark(#8a5a00, #e6bd6a)"
+    autocomplete_fields = ["article", "document"]
+    fieldsets = [(None, {"fields": ["heading", "text", ("article", "document"), "url", *PLACE]})]
+
+
+class InterventionInline(BlockInline):
+    model = Intervention
+    symbol, color = "record_voice_over", "light-dark(#6a3d8f, #c9a5e8)"
+    autocomplete_fields = ["person", "portrait"]
+    fieldsets = [(None, {"fields": ["heading", ("person", "portrait"), *PLACE]})]
+
+
+class AttachmentInline(BlockInline):
+    model = Attachment
+    symbol, color = "attach_file", "light-dark(#4f5b66, #b6c1ca)"
+    autocomplete_fields = ["document"]
+    fieldsets = [(None, {"fields": ["document", ("lead", "label"), *PLACE]})]
+
+
+class EmbedInline(BlockInline):
+    model = Embed
+    symbol, color = "play_circle", "light-dark(#b0305c, #f08bb0)"
+    fieldsets = [(None, {"fields": ["url", "title", *PLACE]})]
+
+
+BLOCKS = [RichTextInline, QuoteInline, FigureInline, BoxInline, InterventionInline, AttachmentInline, EmbedInline]

@@ -1,0 +1,70 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+
+from articles.models import Tag, TaggedArticle, TagSynonym
+from portal.core.admin import ExactMomentsForm
+from portal.core.publishing import Status
+from portal.core.slugs import unique_slug
+from portal.core.text import name_key
+
+PUBLISH_BUTTON = "_publish"
+
+
+def tags_field() -> forms.ModelMultipleChoiceField:
+    """Themes found by name or synonym as one types, with « + » to create one."""
+    link = TaggedArticle._meta.get_field("tag")
+    widget = AutocompleteSelectMultiple(link, admin.site)
+    return forms.ModelMultipleChoiceField(
+        Tag.objects.all(),
+        label="Thèmes",
+        required=False,
+        widget=RelatedFieldWidgetWrapper(widget, link.remote_field, admin.site, can_add_related=True),
+    )
+
+
+class ArticleForm(ExactMomentsForm):
+    """The status asked for is kept aside: an article becomes public or leaves the site by `services` alone."""
+
+    tags = tags_field()
+
+    def clean(self):
+        cleaned = super().clean()
+        self.former_status = self.instance.status if self.instance.pk else Status.DRAFT
+        self.wanted_status = Status.PUBLISHED if PUBLISH_BUTTON in self.data else cleaned.get("status")
+        if self.wanted_status == Status.WITHDRAWN and self.instance.number is None:
+            raise ValidationError({"status": "Seul un article déjà publié peut être retiré."})
+        if self.wanted_status in {Status.PUBLISHED, Status.WITHDRAWN}:
+            cleaned["status"] = self.former_status
+        return cleaned
+
+
+class TagForm(forms.ModelForm):
+    def clean_name(self):
+        return free_name(self.cleaned_data["name"], tag=self.instance)
+
+    def clean_slug(self):
+        others = Tag.objects.exclude(pk=self.instance.pk)
+        return self.cleaned_data["slug"] or unique_slug(others, self.cleaned_data.get("name", ""))
+
+
+class TagSynonymForm(forms.ModelForm):
+    def clean_name(self):
+        return free_name(self.cleaned_data["name"], synonym=self.instance)
+
+
+def free_name(name: str, *, tag: Tag | None = None, synonym: TagSynonym | None = None) -> str:
+    """`name` if no theme and no synonym has it under any spelling; a French refusal otherwise."""
+    key = name_key(name)
+    if not key:
+        raise ValidationError("Un thème a au moins une lettre ou un chiffre.")
+    if "," in name:
+        raise ValidationError("Un thème n’a pas de virgule : elle sépare deux thèmes.")
+    known_tag = Tag.objects.filter(name_key=key).exclude(pk=tag.pk if tag else None).first()
+    if known_tag:
+        raise ValidationError(f"Ce thème existe déjà : « {known_tag} ».")
+    known = TagSynonym.objects.filter(name_key=key).exclude(pk=synonym.pk if synonym else None)
+    if found := known.select_related("tag").first():
+        raise ValidationError(f"« {found} » mène déjà au thème « {found.tag} ».")
+    return name

@@ -1,0 +1,25 @@
+"""« Aperçu »: the saved draft, in the page that readers will get."""
+
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.queries import article_pages
+from articles.views.articles import ArticleDetailView
+
+TEMPLATE = "admin/articles/article/preview.html"
+
+
+def preview_article(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Whatever the status. Only for those who may see articles on the desk; kept by no cache and no index."""
+    article = get_object_or_404(article_pages(), pk=pk)
+    if not model_admin.has_view_permission(request, article):
+        raise PermissionDenied
+    view = ArticleDetailView()
+    view.setup(request, number=article.number, slug=article.slug)
+    view.object = article
+    response = render(request, TEMPLATE, view.get_context_data(object=article))
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,92 @@
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from articles import services
+from articles.admin.announcements import announce_missing_quotes
+from articles.models import Quote
+from portal.core.admin import NewsroomAdmin
+
+
+class PlaceFilter(admin.SimpleListFilter):
+    title = "place"
+    parameter_name = "place"
+
+    def lookups(self, request, model_admin):
+        return [("body", "bloc du corps"), ("noted", "relevée dans le texte")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(region=self.value()) if self.value() else queryset
+
+
+class SpeakerFilter(admin.SimpleListFilter):
+    title = "intervenant·e"
+    parameter_name = "intervenant"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("manque", "à retrouver"),
+            ("organisation", "une organisation parle"),
+            ("non-nomme", "source non nommée"),
+        ]
+
+    def queryset(self, request, queryset):
+        nobody = queryset.filter(speaker=None)
+        if self.value() == "manque":
+            return nobody.filter(organisation=None, is_unnamed=False)
+        if self.value() == "organisation":
+            return nobody.exclude(organisation=None)
+        return queryset.filter(is_unnamed=True) if self.value() == "non-nomme" else queryset
+
+
+@admin.register(Quote)
+class QuoteAdmin(NewsroomAdmin):
+    """Every quote as a record. Quotes are added and removed in their article."""
+
+    menu = ("Rédaction", 20)
+    list_display = ["words", "speaker_or_label", "kind", "provenance", "article_link", "site_link"]
+    list_filter = [SpeakerFilter, "kind", "provenance", PlaceFilter]
+    list_select_related = ["parent", "speaker", "organisation"]
+    search_fields = ["text_as_printed", "text", "speaker_label"]
+    search_help_text = "Mots de la citation, ou nom imprimé de qui parle."
+    ordering = ["-parent__published_at", "-parent__number", "region", "ordering", "pk"]
+    autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
+    readonly_fields = ["article_link", "place"]
+    fieldsets = [
+        (None, {"fields": [("article_link", "place"), "text_as_printed", ("text", "closing_punctuation"), "kind"]}),
+        (
+            "Qui parle",
+            {"fields": [("speaker", "organisation"), "speaker_label", "is_unnamed", ("co_speakers", "about")]},
+        ),
+        ("Quand, où, d’après quoi", {"fields": [("said_on", "event"), ("provenance", "source_url"), "source_note"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("parent__body_html", "parent__body_text", "parent__outline")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        announce_missing_quotes(request, services.refresh(form.instance.parent).missing_quotes)
+
+    @admin.display(description="citation")
+    def words(self, quote):
+        return str(quote)
+
+    @admin.display(description="intervenant·e", ordering="speaker__sort_key")
+    def speaker_or_label(self, quote):
+        return quote.spoken_by
+
+    @admin.display(description="article")
+    def article_link(self, quote):
+        address = reverse("admin:articles_article_change", args=[quote.parent_id])
+        return format_html('<a href="{}">{}</a>', address, quote.parent)
+
+    @admin.display(description="place")
+    def place(self, quote):
+        return "bloc du corps" if quote.is_displayed else "relevée dans le texte"

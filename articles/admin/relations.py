@@ -1,0 +1,54 @@
+"""What an article carries besides its body: signatures, lists, records of the directory, mentions."""
+
+from django.contrib import admin
+
+from articles.models import Article, Byline, DirectoryEntry, Mention, Recommendation, Reference
+from portal.core.admin.base import CompactRelatedMixin
+
+
+class RelationInline(CompactRelatedMixin):
+    extra = 0
+    fk_name = "article"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.remote_field and db_field.remote_field.model is Article and db_field.name == "target":
+            formfield.widget.can_add_related = formfield.widget.can_change_related = False
+        return formfield
+
+
+class BylineInline(RelationInline, admin.TabularInline):
+    model = Byline
+    fields = ["ordering", "person", "wording"]
+    autocomplete_fields = ["person"]
+
+
+class ReferenceInline(RelationInline, admin.StackedInline):
+    model = Reference
+    classes = ["collapse"]
+    autocomplete_fields = ["target"]
+    fields = [("ordering", "list"), "title", ("type_name", "number", "stamped_at"), "teaser", ("target", "url")]
+
+
+class DirectoryEntryInline(RelationInline, admin.TabularInline):
+    model = DirectoryEntry
+    classes = ["collapse"]
+    fields = ["ordering", "organisation"]
+    autocomplete_fields = ["organisation"]
+
+
+class RecommendationInline(RelationInline, admin.TabularInline):
+    model = Recommendation
+    classes = ["collapse"]
+    fields = ["ordering", "target", "choice"]
+    autocomplete_fields = ["target"]
+
+
+class MentionInline(RelationInline, admin.TabularInline):
+    model = Mention
+    classes = ["collapse"]
+    fields = ["ordering", "surface", "person", "organisation", "term", "state"]
+    autocomplete_fields = ["person", "organisation", "term"]
+
+
+RELATIONS = [BylineInline, ReferenceInline, DirectoryEntryInline, RecommendationInline, MentionInline]

@@ -1,0 +1,1 @@
+"""The demonstration content, as data and as the code that loads it."""

@@ -1,0 +1,44 @@
+"""Quotations of the running text, as the importer keeps them: each with its speaker if sure, and the frozen label."""
+
+from articles.importing.pieces import ParsedQuote
+from articles.importing.register import Register
+from articles.quoting.attribution import Candidate, Passage, attribute
+
+
+def read_quotes(passages: list[Passage], register: Register) -> list[ParsedQuote]:
+    found = []
+    for candidates in attribute(passages, register.cast()):
+        found += [parsed_quote(candidate, register) for candidate in candidates]
+    return found
+
+
+def parsed_quote(candidate: Candidate, register: Register, *, region: str = "noted") -> ParsedQuote:
+    """The label is that of the first presentation on the page; an unresolved speaker keeps the words that name them."""
+    person = register.person(candidate.voice.name) if candidate.voice else None
+    return ParsedQuote(
+        text_as_printed=candidate.text_as_printed,
+        text=candidate.text,
+        kind=str(candidate.nature),
+        region=region,
+        speaker=person.name if person else "",
+        co_speakers=[voice.name for voice in candidate.others],
+        organisation=candidate.organisation,
+        label=label_of(register, person.name) if person else _printed(candidate),
+        about=[candidate.about.name] if candidate.about else [],
+        rule=candidate.rule,
+    )
+
+
+def _printed(candidate: Candidate) -> str:
+    """The words that name an unknown speaker; a bare pronoun names nobody."""
+    words = candidate.printed.strip()
+    is_pronoun = words.lower() in {"il", "elle", "ils", "elles", "on", "nous"}
+    return "" if is_pronoun or candidate.organisation else words
+
+
+def label_of(register: Register, name: str) -> str:
+    """« Pr X, directeur de Y » as first presented, or the name with its title."""
+    person = register.person(name)
+    if person is None:
+        return name
+    return person.label or f"{person.honorific} {person.name}".strip()

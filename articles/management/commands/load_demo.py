@@ -1,0 +1,42 @@
+import sys
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from articles.demo import account
+from articles.demo.loader import Loaded, load
+
+
+class Command(BaseCommand):
+    help = "Charge le contenu de démonstration. La commande peut être relancée : elle n’écrit que ce qui manque."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--with-account",
+            action="store_true",
+            help=f"crée aussi le compte de démonstration « {account.USERNAME} », s’il n’existe pas",
+        )
+
+    def handle(self, *args, **options):
+        loaded = load(progress=self._progress)
+        self.stdout.write(self.style.SUCCESS(_summary(loaded)))
+        if options["with_account"]:
+            self._create_account()
+
+    def _progress(self, articles):
+        return tqdm(articles, desc="Articles", unit="article", disable=not sys.stderr.isatty(), leave=False)
+
+    def _create_account(self):
+        if account.create_account():
+            self.stdout.write(f"Compte de démonstration : {account.USERNAME} / {account.PASSWORD} (adresse /admin/)")
+        else:
+            self.stdout.write(f"Le compte « {account.USERNAME} » existe déjà : mot de passe inchangé.")
+
+
+def _summary(loaded: Loaded) -> str:
+    state = f"{loaded.new_articles} écrits" if loaded.new_articles else "déjà en place"
+    return (
+        f"Démonstration chargée : {loaded.articles} articles ({state}), {loaded.people} personnes, "
+        f"{loaded.organisations} organisations, {loaded.events} événements, "
+        f"{loaded.tags} thèmes, {loaded.terms} termes."
+    )

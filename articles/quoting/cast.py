@@ -1,0 +1,57 @@
+"""Who may speak in a page: the people it presents, with their functions, and the organisations it names."""
+
+from dataclasses import dataclass, field
+
+from articles.quoting.roles import role_head, same_head
+from portal.core.text import name_key
+
+
+@dataclass
+class Voice:
+    """A person of the page. `functions` pairs the wording of a function with the names of its organisations."""
+
+    name: str
+    family_name: str
+    gender: str = ""
+    functions: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def agrees_with(self, pronoun: str) -> bool:
+        """Whether « il » or « elle » may be this person; an unknown gender allows both."""
+        wanted = {"il": "m", "elle": "f"}.get(pronoun, "?")
+        return wanted in {self.gender, "m", "f"} and self.gender in {"", wanted}
+
+
+@dataclass
+class Cast:
+    """`organisations` gives, for each folded name (sigles included), the name on record."""
+
+    voices: list[Voice] = field(default_factory=list)
+    organisations: dict[str, str] = field(default_factory=dict)
+
+    def named(self, printed: str) -> Voice | None:
+        """The only person with this full name, or with this family name."""
+        key = name_key(printed)
+        full = [voice for voice in self.voices if name_key(voice.name) == key]
+        family = [voice for voice in self.voices if name_key(voice.family_name) == key]
+        found = full or family
+        return found[0] if len(found) == 1 else None
+
+    def organisation(self, printed: str) -> str:
+        return self.organisations.get(name_key(printed), "")
+
+    def with_role(self, role: str, organisation: str) -> Voice | None:
+        """The only person presented under this function, in this organisation when one is named."""
+        head = role_head(role)
+        wanted = self.organisation(organisation)
+        if organisation and not wanted:
+            return None
+        found = [
+            voice
+            for voice in self.voices
+            if any(
+                same_head(role_head(wording), head)
+                and (not wanted or any(self.organisation(name) == wanted for name in names))
+                for wording, names in voice.functions
+            )
+        ]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,78 @@
+"""Verbs of speech and their forms, as a regular expression over folded text (no accents, lower case)."""
+
+from articles.quoting.words import words
+from portal.core.text import fold
+
+_ER = words("""
+    abonder accepter accorder accuser acquiescer admonester affirmer ajouter alerter analyser annoncer appuyer
+    arguer argumenter articuler assener assurer attester avancer clamer commenter compléter confesser confier
+    confirmer conseiller considérer constater contester corriger critiquer déclarer décréter demander
+    démontrer dénoncer déplorer détailler déclamer développer estimer évoquer exhorter expliquer expliciter
+    exposer exprimer glisser illustrer indiquer insister interpeller interroger ironiser juger
+    justifier lâcher lancer livrer louer marteler mentionner minimiser moquer motiver murmurer noter nuancer
+    objecter observer opposer opiner pointer plaider poser préciser préconiser présenter présager proclamer
+    pronostiquer prôner proposer questionner raconter rappeler rapporter rassurer réaffirmer
+    recommander redouter réfuter regretter relater relever remarquer rembobiner répéter
+    répliquer résumer rétorquer révéler revendiquer rêver saluer souligner spécifier
+    suggérer supposer témoigner temporiser tempérer trancher
+    défier espérer imaginer souhaiter signaler anticiper raisonner
+    synthétiser vanter
+    """)
+
+_IRREGULAR = words("""
+    dit disent disait disaient dira ecrit ecrivent ecrivait conclut concluent concluait repond repondent repondait
+    reprend reprennent reprenait poursuit poursuivent poursuivait soutient soutiennent soutenait reconnait
+    reconnaissent reconnaissait admet admettent admettait promet promettent previent previennent prevenait convient
+    conviennent convenait defend defendent defendait pretend pretendent pretendait avertit avertissent avertissait
+    garantit garantissent garantissait rencherit rencherissent rencherissait reagit reagissent reagissait decrit
+    decrivent decrivait predit sourit croit croient pense pensent pensait souscrit entend maintient maintiennent
+    maintenait
+""")
+_LOCUTIONS = [
+    *("fait valoir", "fait savoir", "fait remarquer", "font valoir", "font savoir"),
+    *("met en garde", "mettent en garde", "mettait en garde", "veut croire", "veulent croire"),
+    *("tient a souligner", "tient a preciser", "tient a rappeler", "se dit", "se disent"),
+    *("se felicite", "se felicitent", "se rejouit", "se rejouissent", "s'enthousiasme", "s'agace", "s'amuse"),
+    *("s'inquiete", "s'interroge", "s'exclame", "s'alarme"),
+]
+
+_PARTICIPLES = words("""
+    dit ecrit conclu repondu repris poursuivi soutenu reconnu admis promis prevenu convenu defendu pretendu
+    averti garanti rencheri reagi defini decrit
+    """)
+
+
+def _forms() -> tuple[list[str], list[str]]:
+    """Finite forms, and past participles, of the whole table."""
+    finite: set[str] = set()
+    participles: set[str] = set(_PARTICIPLES)
+    for verb in map(fold, _ER):
+        root = verb[:-2]
+        soft = root + "e" if root.endswith("g") else root
+        soft = root[:-1] + "c" if root.endswith("ç") else soft
+        finite |= {f"{root}e", f"{root}ent", f"{soft}a", f"{soft}ait", f"{soft}aient", f"{root}erait", f"{root}erent"}
+        if root.endswith("el") and verb in {"rappeler", "interpeller"}:
+            finite |= {f"{root}le", f"{root}lent"}
+        participles.add(f"{root}e")
+    finite |= {*_IRREGULAR, *_LOCUTIONS}
+    return sorted(finite, key=len, reverse=True), sorted(participles, key=len, reverse=True)
+
+
+_FINITE, _PAST = _forms()
+_AUXILIARY = (
+    r"(?:(?:l'|s'|n'|lui )?(?:a|ont|avait|avaient|est|aura) (?:(?:aussi|egalement|ainsi"
+    r"|notamment|par ailleurs|encore|d'ailleurs|toutefois|cependant) )?)"
+)
+_ALTERNATIVES = "|".join(form.replace(" ", r"\s") for form in _FINITE)
+# What may stand between a verb of speech and its subject.
+ADVERB = (
+    r"(?:\s(?:aussi|egalement|ainsi|encore|par ailleurs|en outre|enfin|ensuite|toutefois|cependant|neanmoins|d'ailleurs"
+    r"|notamment|souvent|volontiers|deja|alors|de son cote|pour sa part|quant a (?:lui|elle)|en effet|d'emblee"
+    r"|[a-z]+ment))?"
+)
+# « a-t-il déclaré »: the pronoun between auxiliary and participle.
+PAST_INVERTED = (
+    rf"(?:(?:s'|l')?(?:a|avait|est|aura)\s?-\s?(?:t\s?-\s?)?(?P<past_who>il|elle|on)\s(?:{'|'.join(_PAST)})e?)"
+)
+# One verb of speech in a finite form, « a déclaré » and « s’est félicité » included. To be searched in folded text.
+SPEECH = rf"(?:(?:s'|se |l'|le )?(?:{_ALTERNATIVES})|{_AUXILIARY}(?:{'|'.join(_PAST)})e?s?)"

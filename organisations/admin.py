@@ -1,0 +1,107 @@
+from datetime import timedelta
+
+from django.contrib import admin, messages
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from organisations.models import Organisation, OrganisationName, OrganisationRelation
+from portal.core.admin import (
+    DuplicateWarningForm,
+    DuplicateWarningMixin,
+    FoldedSearchMixin,
+    NewsroomAdmin,
+    PublishableMixin,
+    StateFilter,
+)
+from portal.core.admin.base import CompactRelatedMixin
+
+STALE_AFTER = timedelta(days=365)
+
+
+class OrganisationForm(DuplicateWarningForm):
+    compared_fields = ("name_key", "names__name_key")
+
+
+class OrganisationNameInline(admin.TabularInline):
+    model = OrganisationName
+    fields = ["kind", "name", "until", "until_precision"]
+    extra = 0
+
+
+class RelationInline(CompactRelatedMixin, admin.TabularInline):
+    model = OrganisationRelation
+    extra = 0
+    classes = ["collapse"]
+
+
+class RelationOutInline(RelationInline):
+    fk_name = "source"
+    verbose_name_plural = "cette organisation est…"
+    fields = ["kind", "target", "start", "start_precision", "end", "end_precision"]
+    autocomplete_fields = ["target"]
+
+
+class RelationInInline(RelationInline):
+    fk_name = "target"
+    verbose_name_plural = "ses fondateurs, tutelles, composantes et membres"
+    fields = ["source", "kind", "start", "start_precision", "end", "end_precision"]
+    autocomplete_fields = ["source"]
+
+
+class VerificationFilter(admin.SimpleListFilter):
+    title = "vérification"
+    parameter_name = "verification"
+
+    def lookups(self, request, model_admin):
+        return [("a-verifier", "à vérifier (jamais, ou il y a plus d’un an)"), ("fraiche", "vérifiée depuis un an")]
+
+    def queryset(self, request, queryset):
+        is_stale = Q(verified_at=None) | Q(verified_at__lt=timezone.now() - STALE_AFTER)
+        if self.value() == "a-verifier":
+            return queryset.filter(is_stale)
+        return queryset.exclude(is_stale) if self.value() == "fraiche" else queryset
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
+    menu = ("Annuaire", 20)
+    form = OrganisationForm
+    list_display = ["name", "other_names", "kind", "number_label", "state", "verified_at", "site_link"]
+    list_filter = [VerificationFilter, StateFilter, "kind"]
+    search_fields = ["name", "names__name"]
+    search_help_text = "Nom, sigle ou ancien nom, avec ou sans accents."
+    folded_fields = ("name_key", "names__name_key")
+    autocomplete_fields = ["logo"]
+    inlines = [OrganisationNameInline, RelationOutInline, RelationInInline]
+    actions = ["mark_as_verified"]
+    readonly_fields = ["number_label"]
+    fieldsets = [
+        (None, {"fields": ["name", "kind", "description"]}),
+        ("Publication", {"fields": [("status", "published_at"), ("number_label", "verified_at")]}),
+        (
+            "Identité et adresse",
+            {"classes": ["collapse"], "fields": ["website", "logo", ("siren", "ror_id", "wikidata_id"), "slug"]},
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_names()
+
+    def autocomplete_label(self, organisation) -> str:
+        names = ", ".join(name.name for name in organisation.names.all())
+        return f"{organisation.name} ({names})" if names else organisation.name
+
+    @admin.display(description="autres noms")
+    def other_names(self, organisation):
+        return ", ".join(name.name for name in organisation.names.all())
+
+    @admin.display(description="n°", ordering="number")
+    def number_label(self, organisation):
+        return organisation.number or "–"
+
+    @admin.action(description="Marquer comme vérifiées aujourd’hui", permissions=["change"])
+    def mark_as_verified(self, request, queryset):
+        count = queryset.update(verified_at=timezone.now())
+        day = date_format(timezone.localdate(), "j F Y")
+        self.message_user(request, f"Fiches vérifiées le {day} : {count}.", messages.SUCCESS)

@@ -1,0 +1,79 @@
+from django.contrib import admin
+
+from people.models import Affiliation, Person, PersonName
+from portal.core.admin import (
+    DuplicateWarningForm,
+    DuplicateWarningMixin,
+    FoldedSearchMixin,
+    NewsroomAdmin,
+    PublishableMixin,
+    StateFilter,
+)
+from portal.core.admin.base import CompactRelatedMixin, yes_no
+
+
+class PersonForm(DuplicateWarningForm):
+    name_fields = ("given_name", "family_name")
+    compared_fields = ("name_key", "sort_key", "names__name_key")
+
+
+class PersonNameInline(admin.TabularInline):
+    model = PersonName
+    fields = ["kind", "name"]
+    extra = 0
+    classes = ["collapse"]
+
+
+class AffiliationInline(CompactRelatedMixin, admin.StackedInline):
+    model = Affiliation
+    autocomplete_fields = ["organisation"]
+    extra = 0
+    fields = [
+        ("role", "organisation"),
+        "label",
+        ("start", "start_precision", "end", "end_precision"),
+        ("is_former", "attested_on"),
+    ]
+
+
+@admin.register(Person)
+class PersonAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
+    menu = ("Annuaire", 10)
+    form = PersonForm
+    list_display = ["sorted_name", "functions", "state", "unlisted", "site_link"]
+    list_filter = [StateFilter, "gender", "is_unlisted"]
+    search_fields = ["family_name", "given_name", "names__name"]
+    search_help_text = "Nom, prénom ou autre nom, avec ou sans accents."
+    folded_fields = ("name_key", "names__name_key")
+    autocomplete_fields = ["portrait"]
+    inlines = [AffiliationInline, PersonNameInline]
+    fieldsets = [
+        (None, {"fields": [("honorific_prefix", "given_name", "family_name"), ("gender", "portrait"), "biography"]}),
+        ("Publication", {"fields": [("status", "published_at"), "is_unlisted"]}),
+        (
+            "Identité et adresse",
+            {"classes": ["collapse"], "fields": ["website", ("wikidata_id", "orcid", "idref"), "slug"]},
+        ),
+    ]
+
+    unlisted = yes_no("is_unlisted", "hors index")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_functions()
+
+    def autocomplete_label(self, person) -> str:
+        functions = _current_functions(person)
+        return f"{person.full_name} – {functions[0]}" if functions else person.full_name
+
+    @admin.display(description="nom", ordering="sort_key")
+    def sorted_name(self, person):
+        return f"{person.family_name}, {person.given_name}" if person.given_name else person.family_name
+
+    @admin.display(description="fonctions")
+    def functions(self, person):
+        return " ; ".join(_current_functions(person)) or "–"
+
+
+def _current_functions(person: Person) -> list[str]:
+    """Those still held, as far as known. Reads prefetched affiliations."""
+    return [function.wording for function in person.affiliations.all() if not function.is_former and not function.end]

@@ -1,0 +1,58 @@
+"""Accounts and groups, with permissions said in French (Django stores their names in English)."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import FilteredSelectMultiple
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import Group, Permission, User
+
+from portal.core.admin.base import PlainTitlesMixin, yes_no
+
+_VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "voir"}
+_LOSS = "Un compte sans mot de passe ne peut plus se connecter ici ; le mot de passe actuel est perdu."
+_INTERNAL = ["admin", "contenttypes", "sessions", "sites", "taggit"]
+
+
+class PermissionField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, permission):
+        verb = _VERBS.get(permission.codename.split("_")[0], permission.name)
+        return f"{permission.content_type} : {verb}"
+
+
+class FrenchPermissions(PlainTitlesMixin):
+    menu = ("Réglages", 80)
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.remote_field.model is not Permission:
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        permissions = Permission.objects.select_related("content_type")
+        return PermissionField(
+            permissions.exclude(content_type__app_label__in=_INTERNAL).order_by(
+                "content_type__app_label", "content_type__model", "codename"
+            ),
+            label="Permissions",
+            required=False,
+            widget=FilteredSelectMultiple("permissions", is_stacked=False),
+        )
+
+
+admin.site.unregister([User, Group])
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Django’s, less a warning that it wrote in English."""
+
+    usable_password_help_text = _LOSS
+
+
+@admin.register(User)
+class NewsroomUserAdmin(FrenchPermissions, UserAdmin):
+    change_password_form = PasswordForm
+    list_display = ["username", "email", "first_name", "last_name", "newsroom"]
+    newsroom = yes_no("is_staff", "équipe")
+
+
+@admin.register(Group)
+class NewsroomGroupAdmin(FrenchPermissions, GroupAdmin):
+    pass

@@ -1,0 +1,145 @@
+"""What every list and form of the desk has in common."""
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Q, URLField
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from portal.core.admin.forms import PublishableForm
+from portal.core.moves import record_move
+from portal.core.publishing import Status
+
+SCHEDULED = "scheduled"
+
+
+def state_badge(record) -> SafeString:
+    """The state as the newsroom says it, on a coloured ground; the word alone carries the sense."""
+    is_scheduled = record.status == Status.PUBLISHED and not record.is_published
+    key = SCHEDULED if is_scheduled else record.status
+    return format_html('<span class="state state--{}">{}</span>', key, record.state_label)
+
+
+def public_path(record) -> str | None:
+    """The address of the record’s page, if it has one that readers can open."""
+    if hasattr(record, "get_absolute_url") and getattr(record, "is_published", True):
+        return record.get_absolute_url() or None
+    return None
+
+
+def yes_no(field: str, description: str):
+    """A column of « oui » or « – », in place of Django’s icons, whose alternative text is English."""
+
+    @admin.display(description=description, ordering=field)
+    def shown(self, obj):
+        return "oui" if getattr(obj, field) else "–"
+
+    return shown
+
+
+class CompactRelatedMixin:
+    """Beside a choice of record: « + » and the pencil. No bin: nothing is deleted from another record’s form."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(formfield, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_delete_related = False
+            widget.can_view_related = widget.can_view_related and not widget.can_change_related
+        return formfield
+
+
+class PlainTitlesMixin:
+    """Titles that are French whatever the gender of the record: Django’s say « Ajout de article »."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        verb = "Ajouter" if object_id is None else "Modifier"
+        title = {"title": f"{verb} : {self.opts.verbose_name}"}
+        return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+
+class NewsroomMixin(PlainTitlesMixin, CompactRelatedMixin):
+    """`menu` is the section of the index and the rank in it."""
+
+    menu = ("Réglages", 50)
+    list_per_page = 50
+    show_full_result_count = False  # counting a million rows a second time tells nobody anything
+
+    def view_on_site(self, obj):
+        return public_path(obj)
+
+    @admin.display(description="page")
+    def site_link(self, obj):
+        path = public_path(obj)
+        return format_html('<a href="{}">Voir</a>', path) if path else "–"
+
+
+class NewsroomAdmin(NewsroomMixin, admin.ModelAdmin):
+    pass
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "état"
+    parameter_name = "etat"
+
+    def lookups(self, request, model_admin):
+        return [
+            (Status.DRAFT, "brouillon"),
+            (Status.REVIEW, "à relire"),
+            (SCHEDULED, "programmé"),
+            (Status.PUBLISHED, "publié"),
+            (Status.WITHDRAWN, "retiré"),
+        ]
+
+    def queryset(self, request, queryset):
+        wanted = self.value()
+        if wanted is None:
+            return queryset
+        is_to_come = Q(published_at__gt=timezone.now())
+        if wanted == SCHEDULED:
+            return queryset.filter(is_to_come, status=Status.PUBLISHED)
+        if wanted == Status.PUBLISHED:
+            return queryset.filter(~is_to_come, status=Status.PUBLISHED)
+        return queryset.filter(status=wanted)
+
+
+class RecordsMoves:
+    """Redirects the old address of a public record whose address is changed."""
+
+    def save_model(self, request, obj, form, change):
+        # Read from the database: after `is_valid()` the form’s record already has its new address.
+        former = type(obj)._base_manager.filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        was_public = getattr(former, "is_published", True) or getattr(former, "is_withdrawn", False)
+        if former is not None and was_public and former.slug != obj.slug:
+            record_move(former.get_absolute_url(), obj.get_absolute_url())
+
+
+class PublishableMixin(RecordsMoves):
+    """A record of its own page that is public or not: person, organisation, event."""
+
+    form = PublishableForm
+    draft_help = "Un brouillon devient public avec le premier article publié qui le cite."
+
+    def save_model(self, request, obj, form, change):
+        if obj.status == Status.PUBLISHED and hasattr(obj, "take_number"):
+            obj.take_number()
+        super().save_model(request, obj, form, change)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        formfield = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "status":
+            formfield.help_text = self.draft_help
+        return formfield
+
+    @admin.display(description="état", ordering="status")
+    def state(self, obj):
+        return state_badge(obj)

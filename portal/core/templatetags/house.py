@@ -1,0 +1,35 @@
+"""Dates and extracts as the house prints them."""
+
+from datetime import date, datetime
+
+from django import template
+
+from portal.core import house
+from portal.core.markup import plain_text
+
+register = template.Library()
+
+
+@register.filter
+def list_stamp(moment: datetime) -> str:
+    """« 23/09/21 à 11:17 »"""
+    return house.list_stamp(moment)
+
+
+@register.filter
+def french_day(day: date) -> str:
+    """« 1er octobre 2021 »"""
+    return house.french_date(day, "j F Y")
+
+
+@register.filter
+def excerpt(text: str, length: int) -> str:
+    """At most `length` characters of plain text, cut at a word."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0].rstrip(' ,;:.–-')}…"
+
+
+@register.filter
+def plain(markup: str) -> str:
+    """The text of rich text, on one line: for descriptions and extracts."""
+    return plain_text(markup).replace("\n", " ")

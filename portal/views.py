@@ -1,0 +1,39 @@
+"""Pages that belong to no app: errors, and uploaded files on one’s own machine."""
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+from django.views.static import serve
+
+
+def media(request, path):
+    """Uploaded files, for a try without a front server. Browsers must believe their declared type."""
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (SuspiciousFileOperation, ValueError) as error:  # a path out of the folder, or with a NUL byte
+        raise Http404("Fichier inconnu.") from error
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def page_not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request, exception):
+    return _bare("400.html", 400)
+
+
+def permission_denied(request, exception):
+    return _bare("403.html", 403)
+
+
+def server_error(request):
+    return _bare("500.html", 500)
+
+
+def _bare(template: str, status: int) -> HttpResponse:
+    """A page that needs neither database nor request, for either may be what is wrong."""
+    return HttpResponse(loader.get_template(template).render(), status=status)

@@ -1,0 +1,91 @@
+// Comfort of the newsroom’s desk. Everything works without it.
+
+// 1. The text editor’s buttons have English names written in its code: say them in French.
+const FRENCH = {
+  "heading 2": "intertitre",
+  "heading 3": "sous-intertitre",
+  "Heading 2": "intertitre",
+  "Heading 3": "sous-intertitre",
+  paragraph: "paragraphe",
+  Paragraph: "paragraphe",
+  "unordered list": "liste à puces",
+  "ordered list": "liste numérotée",
+  bold: "gras",
+  italic: "italique",
+  underline: "souligné",
+  strike: "barré",
+  subscript: "indice",
+  superscript: "exposant",
+  "insert link": "lien",
+  "remove link": "ôter le lien",
+  undo: "annuler",
+  redo: "rétablir",
+}
+
+function translateMenu(menu) {
+  for (const element of menu.querySelectorAll("[title], [aria-label]")) {
+    for (const name of ["title", "aria-label"]) {
+      const french = FRENCH[element.getAttribute(name)]
+      if (french) element.setAttribute(name, french)
+    }
+  }
+  for (const option of menu.querySelectorAll(".prose-menubar__option > *")) {
+    const french = FRENCH[option.textContent]
+    if (french) option.textContent = french
+  }
+}
+
+const menus = ".prose-menubar"
+const observer = new MutationObserver((changes) => {
+  for (const change of changes) {
+    for (const node of change.addedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue
+      const menu = node.closest(menus)
+      if (menu) translateMenu(menu)
+      for (const inner of node.querySelectorAll(menus)) translateMenu(inner)
+    }
+  }
+})
+observer.observe(document.documentElement, { childList: true, subtree: true })
+for (const menu of document.querySelectorAll(menus)) translateMenu(menu)
+
+// The icons of « yes » and « no » of a form that one may only read.
+const SIGNS = { True: "oui", False: "non", None: "inconnu" }
+for (const icon of document.querySelectorAll("img[alt]")) icon.alt = SIGNS[icon.alt] ?? icon.alt
+
+// What a folded part holds, without having to open it.
+for (const group of document.querySelectorAll(".inline-group")) {
+  const heading = group.querySelector("details > summary > *")
+  const count = group.querySelectorAll(".has_original").length
+  if (heading && count) heading.append(` (${count})`)
+}
+
+// 2. « Il lui manque… » leads to the field: unfolds what hides it, shows its part of the article, and gives it the focus.
+function blockNamed(prefix, words) {
+  const blocks = [...document.querySelectorAll(`.order-machine .inline-related[id^="${prefix}-"]:not(.empty-form)`)]
+  const label = (block) => block.querySelector(".inline_label")?.textContent.trim()
+  return blocks.find((block) => label(block) && words.includes(label(block))) ?? blocks[0]
+}
+
+function reveal(element) {
+  const region = element.dataset.region ?? element.closest("[data-region]")?.dataset.region
+  if (region) document.querySelector(`.tabs.regions .tab[data-region="${region}"]`)?.click()
+  if (element.classList.contains("collapsed")) element.querySelector(":scope > h3")?.click()
+  const details = element.closest("details")
+  if (details) details.open = true
+  element.scrollIntoView({ block: "center" })
+  const field = element.matches("input, select, textarea")
+    ? element
+    : element.querySelector("fieldset :is(input:not([type=hidden]), select, textarea, [contenteditable=true])")
+  field?.focus({ preventScroll: true })
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-field]")
+  if (!link || !link.getAttribute("href").startsWith("#")) return
+  const field = link.dataset.field
+  const element = document.getElementById(`id_${field}`) ?? blockNamed(field, link.textContent)
+  if (!element) return
+  event.preventDefault()
+  reveal(element)
+})

@@ -1,0 +1,136 @@
+"""Every list costs as much for twenty records as for two."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteMixin
+from django.contrib.redirects.models import Redirect
+from django.db import connection
+from django.forms import ModelChoiceField
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import (
+    ArticleType,
+    Byline,
+    EventSeries,
+    GlossaryTerm,
+    Participation,
+    Publication,
+    Quote,
+    Rubrique,
+    Tag,
+    TagSynonym,
+)
+from organisations.models import Organisation, OrganisationName
+from people.models import Person
+from portal.media.models import Document, Image
+from tests import factories
+from tests.admin.forms import admin_url
+
+pytestmark = pytest.mark.django_db
+
+
+def rich_article(rank):
+    person = factories.PersonFactory()
+    factories.AffiliationFactory(person=person)
+    article = factories.ArticleFactory(
+        rubrique=factories.RubriqueFactory(name=f"Rubrique {rank}"),
+        type=factories.ArticleTypeFactory(name=f"Type {rank}"),
+        event=factories.EventFactory(series=EventSeries.objects.create(name=f"Série {rank}")),
+        tags=[factories.TagFactory(organisation=factories.OrganisationFactory())],
+        blocks=[factories.quote_block(f"Des mots {rank}", speaker=person)],
+    )
+    Byline.objects.create(article=article, person=person)
+    Participation.objects.create(event=article.event, person=person)
+    OrganisationName.objects.create(organisation=factories.OrganisationFactory(), name=f"Sigle {rank}", kind="sigle")
+    TagSynonym.objects.create(tag=article.tags.get(), name=f"Synonyme {rank}")
+    factories.ImageFactory()
+    factories.DocumentFactory()
+    factories.GlossaryTermFactory()
+    Redirect.objects.create(site_id=1, old_path=f"/ancienne-{rank}/", new_path="/")
+
+
+MODELS = [
+    factories.ArticleFactory._meta.model,
+    Quote,
+    factories.EventFactory._meta.model,
+    EventSeries,
+    Person,
+    Organisation,
+    Tag,
+    Rubrique,
+    ArticleType,
+    GlossaryTerm,
+    Image,
+    Document,
+    Redirect,
+    Publication,
+]
+
+
+def count_queries(desk, url):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert desk.get(url).status_code == 200
+    return len(captured)
+
+
+# Filters list the values of small tables, and a list links to the page of each record.
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_a_list_costs_the_same_for_two_records_and_for_twenty(desk, model):
+    url = admin_url(model, "changelist")
+    for rank in range(2):
+        rich_article(rank)
+    desk.get(url)
+    few = count_queries(desk, url)
+    for rank in range(2, 20):
+        rich_article(rank)
+
+    assert count_queries(desk, url) <= few
+
+
+def test_suggestions_cost_the_same_for_two_people_and_for_twenty(desk):
+    query = "?app_label=articles&model_name=quote&field_name=speaker&term=verdurin"
+    url = reverse("admin:autocomplete") + query
+    for rank in range(2):
+        rich_article(rank)
+    few = count_queries(desk, url)
+    for rank in range(2, 20):
+        rich_article(rank)
+
+    assert count_queries(desk, url) <= few
+
+
+def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
+    sections = {
+        app["name"]: [model["name"] for model in app["models"]] for app in desk.get("/admin/").context["app_list"]
+    }
+
+    assert sections == {
+        "Rédaction": ["Articles", "Citations", "Événements", "Séries d’événements"],
+        "Annuaire": ["Personnes", "Organisations"],
+        "Médiathèque": ["Images", "Documents"],
+        "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire"],
+        "Réglages": ["Titres de presse", "Redirections", "Groupes", "Utilisateurs"],
+    }
+
+
+def test_every_relation_is_chosen_by_typing(desk):
+    """A plain list of every person or article ever would not be usable, nor load."""
+    small = {"type", "rubrique", "publication", "groups", "user_permissions", "permissions", "parent", "article"}
+    for model, model_admin in admin.site._registry.items():
+        if model is Quote:
+            continue
+        context = desk.get(admin_url(model, "add")).context
+        forms = [context["adminform"].form]
+        forms += [inline.formset.empty_form for inline in context["inline_admin_formsets"]]
+        for form in forms:
+            plain = {name for name, field in form.fields.items() if _is_plain_choice_of_records(field)}
+            assert plain <= small, model_admin
+
+
+def _is_plain_choice_of_records(field) -> bool:
+    widget = getattr(field.widget, "widget", field.widget)
+    is_typed = isinstance(widget, AutocompleteMixin) or field.widget.is_hidden
+    return isinstance(field, ModelChoiceField) and not is_typed

@@ -1,0 +1,121 @@
+import json
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+from articles.models import Article
+from organisations.models import Organisation
+from people.models import Person
+from tests.articles.importing.paths import HTI, MIND
+from tests.factories import ArticleFactory, OrganisationFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*args):
+    """Standard output, standard error and exit code."""
+    out, err, code = StringIO(), StringIO(), 0
+    try:
+        call_command("import_article", *map(str, args), stdout=out, stderr=err)
+    except SystemExit as stop:
+        code = stop.code
+    return out.getvalue(), err.getvalue(), code
+
+
+def everything():
+    models = [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in {"articles", "people", "organisations", "media", "core"}
+    ]
+    return {model._meta.label: sorted(model.objects.values_list(), key=str) for model in models}
+
+
+@pytest.mark.parametrize("options", [(), ("--publish",)])
+def test_running_it_twice_changes_nothing(options):
+    out, _err, _code = run(MIND, HTI, *options)
+    assert "2 articles importés" in out
+    before = everything()
+    out, _err, _code = run(HTI, MIND, *options)
+    assert "2 déjà là et inchangés" in out
+    assert everything() == before
+
+
+def test_a_dry_run_writes_nothing_and_json_tells_what_is_understood():
+    before = everything()
+    out, _err, code = run(MIND, HTI, "--dry-run", "--json")
+    articles = json.loads(out)["articles"]
+    assert (code, [article["number"] for article in articles]) == (0, [None, 20417])
+    assert articles[0]["blocks"][0]["quote"]["speaker"] == "Basile Quéméneur"
+    out, _err, _code = run(MIND, "--dry-run")
+    assert "1 page comprise, rien n’est écrit." in out
+    assert everything() == before
+
+
+def test_one_page_not_understood_and_none_is_written(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Une recette de crêpes.\nDe la farine.")
+    _out, err, code = run(MIND, page)
+    assert code == 1
+    assert err.count("\n") == 1
+    assert str(page) in err
+    assert "page non reconnue" in err
+    assert not Article.objects.exists()
+
+
+def test_a_number_already_given_to_another_article_is_refused():
+    ArticleFactory(number=20417, title="Tout autre chose")
+    _out, err, code = run(HTI)
+    assert (code, "déjà celui d’un autre article, « Tout autre chose »" in err, str(HTI) in err) == (1, True, True)
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_two_homonyms_stop_the_import_with_their_names(options):
+    for _ in range(2):
+        PersonFactory(given_name="Yann", family_name="Kergoat")
+    _out, err, code = run(HTI, *options)
+    assert code == 1
+    assert err.count("Yann Kergoat (fiche ") == 2
+    assert not Article.objects.exists()
+
+
+def test_records_already_there_are_used_and_not_rewritten():
+    person = PersonFactory(given_name="Yann", family_name="Kergoat", honorific_prefix="M.")
+    organisation = OrganisationFactory(name="ADS", kind="autre", description="<p>À nous.</p>")
+    run(HTI, "--publish")
+    assert Person.objects.named("Yann Kergoat").get().honorific_prefix == "M."
+    assert person.affiliations.get().organisation.name == "Phare Commun"
+    assert Organisation.objects.get(pk=organisation.pk).description == "<p>À nous.</p>"
+    assert Organisation.objects.named("Agence des digues en santé").get() == organisation
+
+
+def test_an_editors_work_on_an_imported_article_survives_a_new_import():
+    run(MIND, HTI)
+    Article.objects.filter(number=20417).update(title="Un titre plus court")
+    Article.objects.filter(number=None).update(title="Un autre titre")
+    before = everything()
+    out, _err, code = run(MIND, HTI)
+    assert (code, "2 déjà là" in out) == (0, True)
+    assert everything() == before
+
+
+def test_the_house_may_be_imposed():
+    _out, err, code = run(HTI, "--house", "mind")
+    assert (code, "fil d’Ariane" in err) == (1, True)
+
+
+def test_an_html_page_gives_the_same_article_as_its_text(tmp_path):
+    lines = HTI.read_text().split("Début\n")[1].split("\nFin")[0]
+    plain = lines.split("\nArticles\n")[0].split("Pour aller plus loin")[0]
+    (tmp_path / "page.txt").write_text(plain)
+    markup = "".join(f"<p>{line}</p>" for line in plain.split("\n") if line)
+    (tmp_path / "page.html").write_text(f"<!doctype html><html><body>{markup}</body></html>")
+    text, html = (
+        json.loads(run(tmp_path / name, "--dry-run", "--json")[0])["articles"][0] for name in ("page.txt", "page.html")
+    )
+    del text["file"], html["file"]
+    assert text == html
+    assert len(html["quotes"]) == 9

@@ -1,0 +1,209 @@
+"""Lists, their pages, their filters, and what hostile addresses get."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Byline, Tag
+from organisations.models import Organisation
+from tests.factories import (
+    PAST,
+    AffiliationFactory,
+    ArticleFactory,
+    ArticleTypeFactory,
+    EventFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RubriqueFactory,
+    quote_block,
+    text_block,
+)
+from tests.pages.html import get_page, text_of
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["articles:list", "articles:tags", "people:list", "organisations:list", "events:list", "quotes:list"]
+
+
+def _titles(page):
+    return [text_of(node) for tag in ("h2", "h3") for node in page.all(tag, "card__title")]
+
+
+def _articles(count, **fields):
+    return [ArticleFactory(published_at=PAST + timedelta(hours=rank), **fields) for rank in range(count)]
+
+
+def _relations(page):
+    return {node.get("rel"): node.get("href") for node in page.all("link")}
+
+
+@pytest.mark.parametrize("name", ["home", *LISTS])
+def test_a_list_without_anything_says_so(client, name):
+    page = get_page(client, reverse(name))
+    assert page.all("p", "empty")
+
+
+def test_articles_are_listed_newest_first_twenty_a_page(client):
+    titles = [article.title for article in reversed(_articles(23))]
+    first, second = (get_page(client, f"/articles/{query}") for query in ("", "?page=2"))
+    assert _titles(first) == titles[:20]
+    assert _titles(second) == titles[20:]
+    assert _relations(first)["next"] == "http://127.0.0.1:8000/articles/?page=2"
+    assert "prev" not in _relations(first)
+    assert _relations(first)["canonical"] == "http://127.0.0.1:8000/articles/"
+    assert _relations(second)["prev"] == "http://127.0.0.1:8000/articles/"
+    assert _relations(second)["canonical"] == "http://127.0.0.1:8000/articles/?page=2"
+    assert "next" not in _relations(second)
+
+
+def test_a_full_last_page_offers_no_other(client):
+    _articles(20)
+    assert "next" not in _relations(get_page(client, "/articles/"))
+    assert client.get("/articles/?page=2").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["0", "-1", "+1", "1.0", "deux", "last", "", " 1", "1_0", "²", "１", "%00", "1%00", "9999", "9" * 20, "9" * 5000],
+)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_that_is_no_number_is_not_found(client, name, value):
+    _articles(1)
+    assert client.get(f"{reverse(name)}?page={value}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/articles/{'9' * length}-x/" for length in (10, 19, 30, 5000)),
+        *(f"/n/{'9' * length}/" for length in (10, 19, 30, 5000)),
+        *(f"/citations/{'9' * length}/" for length in (10, 19, 30, 5000)),
+        *("/articles/%00/", "/themes/%00/", "/intervenants/a%00b/", "/%00", "/themes/é/", "/auteurs/x/"),
+        *(f"/{name}/{'a' * 3000}/" for name in ("themes", "annuaire", "evenements", "rubriques", "types")),
+        *("/citations/?personne=%00", "/citations/?theme='--", "/citations/?organisation=inconnue"),
+        *("/annuaire/?nature=%00", "/annuaire/?nature=inconnue", "/annuaire/?lettre=%00", "/annuaire/?lettre=aa"),
+        *(
+            "/intervenants/?lettre=É",
+            "/media/../portal/settings.py",
+            "/media/%2e%2e/x",
+            "/media/a%00b",
+            "/rien-de-tel/",
+        ),
+    ],
+)
+def test_hostile_addresses_are_not_found_in_the_house_style(client, address):
+    page = get_page(client, address, status=404)
+    assert page.texts("h1") == ["Page introuvable"]
+    assert "noindex" in page.source
+
+
+def test_a_rubrique_and_a_type_list_their_own_articles(client):
+    rubrique, kind = RubriqueFactory(name="Recherche"), ArticleTypeFactory(name="Portrait", plural_name="Portraits")
+    article = ArticleFactory(rubrique=rubrique, type=kind)
+    ArticleFactory(rubrique=RubriqueFactory(name="Autre"))
+    for owner in (rubrique, kind):
+        assert _titles(get_page(client, owner.get_absolute_url())) == [article.title]
+    assert get_page(client, kind.get_absolute_url()).texts("h1") == ["Portraits"]
+
+
+def test_a_card_prints_type_number_date_rubrique_and_a_short_teaser(client):
+    article = ArticleFactory(rubrique=RubriqueFactory(name="Recherche"), standfirst="mot " * 200)
+    page = get_page(client, "/articles/")
+    assert page.texts("p", "card__line") == [f"Actualité n° {article.number} • 12/03/24 à 09:30"]
+    assert page.texts("p", "card__kicker") == ["Recherche"]
+    (teaser,) = page.texts("p", "card__teaser")
+    assert len(teaser) <= 301
+    assert teaser.endswith("mot…")
+
+
+def test_a_card_of_an_article_without_standfirst_begins_its_text(client):
+    ArticleFactory(standfirst="", blocks=[text_block("<p>Premiers mots du corps.</p>")])
+    assert get_page(client, "/articles/").texts("p", "card__teaser") == ["Premiers mots du corps."]
+
+
+def test_the_home_page_opens_with_the_newest_article_and_full_quotes(client):
+    speaker = PersonFactory()
+    blocks = [
+        quote_block("Une citation entière.", speaker=speaker, speaker_label="Quelqu’un"),
+        quote_block("bribe", speaker=speaker, speaker_label="Quelqu’un", kind="partielle"),
+    ]
+    _articles(24)
+    newest = ArticleFactory(published_at=PAST + timedelta(days=30), blocks=blocks)
+    EventFactory(name="À venir", start=timezone.localdate() + timedelta(days=3))
+    page = get_page(client, "/")
+    assert len(_titles(page)) == 21
+    assert text_of(page.one("article", "card--lead").find("h2")) == newest.title
+    assert "Une citation entière." in page.text
+    assert "bribe" not in page.text
+    assert "À venir" in page.text
+
+
+def test_people_are_sorted_by_family_name_without_accents_and_filtered_by_letter(client):
+    for name in ("Évrard", "Zola", "Eve", "Durand"):
+        PersonFactory(given_name="", family_name=name)
+    page = get_page(client, "/intervenants/")
+    assert page.texts("p", "card__name") == ["Durand", "Eve", "Évrard", "Zola"]
+    assert page.texts("h2", "letter-group__title") == ["D", "E", "Z"]
+    assert get_page(client, "/intervenants/?lettre=e").texts("p", "card__name") == ["Eve", "Évrard"]
+
+
+def test_a_person_card_prints_the_functions_of_today(client):
+    AffiliationFactory(role="directrice", label="directrice de l’Institut")
+    AffiliationFactory(role="ancienne élève", is_former=True)
+    page = get_page(client, "/intervenants/")
+    assert "directrice de l’Institut" in page.text
+    assert "ancienne élève" not in page.text
+
+
+def test_the_directory_is_narrowed_by_kind_and_letter(client):
+    OrganisationFactory(name="Alpha", kind=Organisation.Kind.CAMPUS)
+    OrganisationFactory(name="Âtre", kind=Organisation.Kind.MEDIA)
+    OrganisationFactory(name="Bêta", kind=Organisation.Kind.MEDIA)
+
+    def names(query):
+        return get_page(client, f"/annuaire/{query}").texts("p", "card__name")
+
+    assert names("") == ["Alpha", "Âtre", "Bêta"]
+    assert names("?nature=media") == ["Âtre", "Bêta"]
+    assert names("?nature=media&lettre=a") == ["Âtre"]
+
+
+def test_events_are_split_between_those_to_come_and_those_past(client):
+    today = timezone.localdate()
+    EventFactory(name="Hier", start=today - timedelta(days=1))
+    EventFactory(name="Aujourd’hui", start=today)
+    EventFactory(name="Demain", start=today + timedelta(days=1))
+    page = get_page(client, "/evenements/")
+    assert text_of(page.section("À venir")).index("Aujourd’hui") < text_of(page.section("À venir")).index("Demain")
+    assert "Hier" in text_of(page.section("Passés"))
+    assert "Hier" not in text_of(page.section("À venir"))
+
+
+def test_quotes_are_listed_whole_only_and_narrowed_by_each_record(client):
+    speaker, organisation = PersonFactory(family_name="Locutrice"), OrganisationFactory(name="Maison")
+    event = EventFactory(name="Journée")
+    said = quote_block("Mots choisis.", speaker=speaker, speaker_label="Elle", organisation=organisation)
+    ArticleFactory(blocks=[said], event=event, tags=["un thème"])
+    other = quote_block("Autres mots.", speaker=PersonFactory(), speaker_label="Lui")
+    ArticleFactory(blocks=[other, quote_block("bribe", speaker=speaker, speaker_label="Elle", kind="partielle")])
+    assert "Autres mots." in get_page(client, "/citations/").text
+    assert "bribe" not in get_page(client, "/citations/").text
+    tag = Tag.objects.get()
+    filters = {"personne": speaker, "organisation": organisation, "evenement": event, "theme": tag}
+    for name, record in filters.items():
+        page = get_page(client, f"/citations/?{name}={record.slug}")
+        assert "Mots choisis." in page.text
+        assert "Autres mots." not in page.text
+        assert str(record) in page.text
+
+
+def test_an_author_without_anything_public_has_no_author_page(client):
+    person = PersonFactory()
+    assert client.get(reverse("people:author", args=[person.slug])).status_code == 404
+    article = ArticleFactory()
+    for wording in ("Par", "photographies de"):
+        Byline.objects.create(article=article, person=person, wording=wording)
+    page = get_page(client, reverse("people:author", args=[person.slug]))
+    assert _titles(page) == [article.title]

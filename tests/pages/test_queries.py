@@ -1,0 +1,128 @@
+"""Queries are a contract: the same number whatever the number of related records, and that number pinned."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import Byline, DirectoryEntry, Mention, Participation, Recommendation, Reference
+from organisations.models import OrganisationName, OrganisationRelation
+from tests.factories import (
+    PAST,
+    AffiliationFactory,
+    ArticleFactory,
+    EventFactory,
+    ImageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RubriqueFactory,
+    TagFactory,
+    quote_block,
+    text_block,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["articles:list", "articles:tags", "people:list", "organisations:list", "events:list", "quotes:list"]
+
+
+def _world(count):
+    """`count` of everything, all tied to one article, one person, one organisation, one event, one theme."""
+    person, organisation, event = PersonFactory(portrait=ImageFactory()), OrganisationFactory(), EventFactory()
+    rubrique = RubriqueFactory(name="Recherche")
+    tag = TagFactory(name="commun")
+    article = _article(person, organisation, event, rubrique, count)
+    for rank in range(count):
+        _tie(article, person, organisation, rank)
+    return {
+        "article": article.get_absolute_url(),
+        "person": person.get_absolute_url(),
+        "author": reverse("people:author", args=[person.slug]),
+        "organisation": organisation.get_absolute_url(),
+        "event": event.get_absolute_url(),
+        "quote": person.quotes.first().get_absolute_url(),
+        "tag": tag.get_absolute_url(),
+        "rubrique": rubrique.get_absolute_url(),
+        "type": article.type.get_absolute_url(),
+        "home": "/",
+        **{name: reverse(name) for name in LISTS},
+    }
+
+
+def _article(person, organisation, event, rubrique, count):
+    blocks = [quote_block(f"Mots {rank}.", speaker=person, organisation=organisation) for rank in range(count)]
+    blocks += [text_block(f"<h2>Partie {rank}</h2><p>Texte.</p>") for rank in range(count)]
+    tags = ["commun", *(f"thème {rank}" for rank in range(count))]
+    return ArticleFactory(event=event, rubrique=rubrique, blocks=blocks, tags=tags)
+
+
+def _tie(article, person, organisation, rank):
+    event, rubrique = article.event, article.rubrique
+    other, house = PersonFactory(portrait=ImageFactory()), OrganisationFactory()
+    OrganisationName.objects.create(organisation=house, kind="sigle", name=f"S{rank}")
+    AffiliationFactory(person=other, organisation=organisation)
+    AffiliationFactory(person=person, organisation=house)
+    AffiliationFactory(person=person, organisation=house, is_former=True)
+    OrganisationRelation.objects.create(source=house, kind="membre", target=organisation)
+    OrganisationRelation.objects.create(source=organisation, kind="fondateur", target=house)
+    Participation.objects.create(event=event, person=other)
+    event.organisers.add(house)
+    meeting = EventFactory()
+    meeting.organisers.add(organisation)
+    Participation.objects.create(event=meeting, person=person)
+    Byline.objects.create(article=article, person=other, ordering=rank)
+    target = ArticleFactory(
+        standfirst="",
+        rubrique=rubrique,
+        event=event,
+        tags=["commun", f"thème {rank}"],
+        published_at=PAST + timedelta(hours=rank),
+        blocks=[text_block("<p>Texte.</p>"), quote_block("Dit.", speaker=other)],
+    )
+    Byline.objects.create(article=target, person=person)
+    target.about_people.add(person)
+    target.about_organisations.add(organisation)
+    target.articles_quote_set.get().about.add(person)
+    Recommendation.objects.create(article=article, target=target)
+    for kind in Reference.List:
+        Reference.objects.create(article=article, list=kind, title=f"Entrée {rank}", target=target)
+    DirectoryEntry.objects.create(article=article, organisation=house)
+    Mention.objects.create(article=article, surface=f"M{rank}", organisation=house, state=Mention.State.ACCEPTED)
+
+
+PINNED = {
+    "home": 5,
+    "article": 10,
+    "quote": 4,
+    "person": 9,
+    "author": 3,
+    "organisation": 9,
+    "event": 6,
+    "tag": 5,
+    "rubrique": 3,
+    "type": 3,
+    "articles:list": 2,
+    "articles:tags": 2,
+    "people:list": 3,
+    "organisations:list": 3,
+    "events:list": 3,
+    "quotes:list": 2,
+}
+
+
+def _count(client, url):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_each_page_costs_its_pinned_number_of_queries(client, count):
+    addresses = _world(count)
+    assert {name: _count(client, url) for name, url in addresses.items()} == PINNED
+
+
+def test_the_article_page_holds_its_budget():
+    assert PINNED["article"] <= 12

@@ -1,0 +1,309 @@
+"""The pages of people, organisations, events, quotes and themes."""
+
+from datetime import date
+
+import pytest
+
+from articles.models import Byline, EventSeries, Mention, Participation, TagSynonym
+from organisations.models import OrganisationName, OrganisationRelation
+from people.models import Affiliation, PersonName
+from portal.core.approximate_dates import Precision
+from tests.factories import (
+    AffiliationFactory,
+    ArticleFactory,
+    EventFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TagFactory,
+    quote_block,
+    text_block,
+)
+from tests.pages.html import get_page, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def _record(client, record):
+    return get_page(client, record.get_absolute_url())
+
+
+def _section(page, title):
+    node = page.section(title)
+    return text_of(node) if node is not None else ""
+
+
+# People
+
+
+def test_a_person_with_only_a_name_has_a_page(client):
+    page = _record(client, PersonFactory(given_name="", family_name="Solo"))
+    assert page.texts("h1") == ["Solo"]
+    assert page.all("p", "empty")
+
+
+def test_a_person_is_named_with_title_and_other_names(client):
+    person = PersonFactory(honorific_prefix="Pr", given_name="Antoine", family_name="Tesnière")
+    PersonName.objects.create(person=person, name="A. TESNIERE")
+    page = _record(client, person)
+    assert page.texts("h1") == ["Pr Antoine Tesnière"]
+    assert "Aussi : A. TESNIERE" in page.text
+    assert page.texts("span", "face--initials") == ["AT"]
+
+
+def test_functions_are_dated_as_far_as_known_and_split_between_now_and_before(client):
+    person = PersonFactory()
+    campus = OrganisationFactory(name="Campus")
+    AffiliationFactory(
+        person=person,
+        organisation=campus,
+        role="directeur général",
+        start=date(2021, 3, 1),
+        start_precision=Precision.MONTH,
+    )
+    AffiliationFactory(person=person, organisation=None, role="entrepreneur", attested_on=date(2021, 9, 22))
+    AffiliationFactory(
+        person=person, organisation=None, role="interne", end=date(2020, 1, 1), end_precision=Precision.YEAR
+    )
+    AffiliationFactory(person=person, organisation=None, role="conseiller", is_former=True)
+    page = _record(client, person)
+    now = text_of(page.one("div", "record__identity"))
+    assert "directeur général Campus depuis mars 2021" in now
+    assert "entrepreneur attestée le 22 septembre 2021" in now
+    before = _section(page, "Auparavant")
+    assert "interne jusqu’en 2020" in before
+    assert "conseiller ancienne fonction" in before
+    assert "interne" not in now
+
+
+def test_a_person_page_gathers_words_articles_and_events(client):
+    person, other = PersonFactory(), PersonFactory()
+    event = EventFactory(name="Rencontre")
+    Participation.objects.create(event=event, person=person)
+    said = quote_block("Dit par elle.", speaker=person, speaker_label="Elle")
+    together = quote_block("Dit ensemble.", speaker=other, speaker_label="Eux")
+    about = quote_block("la meilleure au monde", speaker=other, speaker_label="Lui", kind="partielle")
+    bit = quote_block("bribe", speaker=person, speaker_label="Elle", kind="partielle")
+    ArticleFactory(title="Source des mots", blocks=[said, together, about, bit])
+    together.co_speakers.add(person)
+    about.about.add(person)
+    ArticleFactory(title="À son propos").about_people.add(person)
+    mentioned = ArticleFactory(title="Où on la nomme")
+    Mention.objects.create(article=mentioned, surface="Elle", person=person, state=Mention.State.ACCEPTED)
+    suggested = ArticleFactory(title="Peut-être elle")
+    Mention.objects.create(article=suggested, surface="Elle", person=person)
+    Byline.objects.create(article=ArticleFactory(title="Écrit par elle"), person=person)
+    page = _record(client, person)
+    assert "Dit par elle." in _section(page, "Citations")
+    assert "Dit ensemble." in _section(page, "Citations")
+    assert "bribe" not in page.text
+    assert "la meilleure au monde" in _section(page, "À son sujet")
+    assert "Lui" in _section(page, "À son sujet")
+    assert "À son propos" in _section(page, "Articles")
+    assert "Où on la nomme" in _section(page, "Articles")
+    assert "Peut-être elle" not in page.text
+    assert "Écrit par elle" in _section(page, "Articles signés")
+    assert "Rencontre" in _section(page, "Événements")
+
+
+def test_identifiers_lead_to_the_registers(client):
+    person = PersonFactory(wikidata_id="Q42", orcid="0000-0002-1825-0097", idref="026927608")
+    links = _record(client, person).links()
+    assert links["Wikidata Q42"] == "https://www.wikidata.org/wiki/Q42"
+    assert links["ORCID 0000-0002-1825-0097"] == "https://orcid.org/0000-0002-1825-0097"
+    assert links["IdRef 026927608"] == "https://www.idref.fr/026927608"
+
+
+# Organisations
+
+
+def test_an_organisation_prints_its_other_names_and_its_line(client):
+    organisation = OrganisationFactory(name="Agence du numérique en santé", number=260)
+    for kind, name in (("sigle", "ANS"), ("ancien", "Asip Santé"), ("graphie", "agence numerique")):
+        OrganisationName.objects.create(organisation=organisation, kind=kind, name=name)
+    page = _record(client, organisation)
+    assert "Sigle : ANS" in page.text
+    assert "Ancien nom : Asip Santé" in page.text
+    assert "agence numerique" not in page.text
+    assert "Organisation n° 260 • 12/03/24 à 09:30" in page.text
+
+
+def test_relations_are_read_both_ways(client):
+    campus, inserm, ministry = (OrganisationFactory(name=name) for name in ("Campus", "Inserm", "Ministère"))
+    OrganisationRelation.objects.create(source=inserm, kind="fondateur", target=campus)
+    OrganisationRelation.objects.create(source=ministry, kind="tutelle", target=inserm)
+    assert "Inserm" in _section(_record(client, campus), "Membres fondateurs")
+    page = _record(client, inserm)
+    assert "Campus" in _section(page, "Fondateur de")
+    assert "Ministère" in _section(page, "Tutelles")
+
+
+def test_the_words_of_its_people_count_while_they_are_in_the_organisation(client):
+    organisation, person = OrganisationFactory(), PersonFactory()
+    Affiliation.objects.create(
+        person=person,
+        organisation=organisation,
+        role="directrice",
+        start=date(2020, 5, 1),
+        end=date(2021, 1, 1),
+        end_precision=Precision.YEAR,
+    )
+    said = {
+        "Avant.": {"said_on": date(2020, 4, 30)},
+        "Pendant.": {"said_on": date(2021, 12, 31)},
+        "Après.": {"said_on": date(2022, 1, 1)},
+        "Ailleurs.": {"said_on": date(2021, 1, 5), "organisation": OrganisationFactory()},
+        "En son nom.": {"said_on": date(1999, 1, 1), "organisation": organisation},
+    }
+    blocks = [quote_block(words, speaker=person, speaker_label="Elle", **fields) for words, fields in said.items()]
+    ArticleFactory(blocks=blocks)
+    section = _section(_record(client, organisation), "Citations")
+    assert [words for words in said if words in section] == ["Pendant.", "En son nom."]
+    assert person.affiliations.get().holds_on(date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("end", "precision"),
+    [(None, "day"), (date(2021, 6, 15), "day"), (date(2021, 6, 15), "month"), (date(2021, 6, 15), "year")],
+)
+@pytest.mark.parametrize("is_former", [False, True])
+@pytest.mark.parametrize(
+    "day",
+    [date(2021, 1, 1), date(2021, 6, 15), date(2021, 6, 16), date(2021, 6, 30), date(2021, 7, 1), date(2022, 1, 1)],
+)
+def test_the_database_agrees_with_holds_on(client, end, precision, is_former, day):
+    function = AffiliationFactory(end=end, end_precision=precision, is_former=is_former)
+    ArticleFactory(
+        blocks=[quote_block("Des mots.", speaker=function.person, speaker_label="Elle", said_on=day)],
+    )
+    page = _record(client, function.organisation)
+    assert ("Des mots." in page.text) == function.holds_on(day)
+
+
+def test_the_people_of_an_organisation_are_present_or_past(client):
+    organisation = OrganisationFactory()
+    for name, is_former in (("Présente", False), ("Passée", True)):
+        person = PersonFactory(given_name="", family_name=name)
+        AffiliationFactory(person=person, organisation=organisation, is_former=is_former)
+    page = _record(client, organisation)
+    assert "Présente" in _section(page, "Aujourd’hui")
+    assert "Passée" in _section(page, "Auparavant")
+
+
+# Events
+
+
+def test_an_event_says_when_where_by_whom_and_what_was_said(client):
+    organiser, speaker = OrganisationFactory(name="Medicen"), PersonFactory(given_name="", family_name="Gea")
+    event = EventFactory(name="Medicen Day", start=date(2021, 9, 28), place="Paris")
+    event.organisers.add(organiser)
+    Participation.objects.create(event=event, person=speaker, label="Président")
+    ArticleFactory(title="Le compte rendu", event=event, blocks=[_said(speaker, "Par l’article.")])
+    ArticleFactory(blocks=[_said(speaker, "Par la citation.", event=event), _said(speaker, "Ailleurs.")])
+    page = _record(client, event)
+    assert "28 septembre 2021" in page.text
+    assert "Paris" in page.text
+    assert page.links()["Medicen"] == organiser.get_absolute_url()
+    assert "Gea Président" in _section(page, "Intervenants")
+    assert "Par l’article." in _section(page, "Ce qui s’y est dit")
+    assert "Par la citation." in _section(page, "Ce qui s’y est dit")
+    assert "Ailleurs." not in page.text
+    assert "Le compte rendu" in _section(page, "Articles")
+    assert len(page.all("div", "voice")) == 1
+
+
+def _said(speaker, words, **fields):
+    return quote_block(words, speaker=speaker, speaker_label="Elle", **fields)
+
+
+def test_an_event_leads_to_the_editions_beside_it(client):
+    series = EventSeries.objects.create(name="Medicen Day")
+    first, second, third = (
+        EventFactory(name=f"Édition {year}", series=series, start=date(year, 9, 28)) for year in (2020, 2021, 2022)
+    )
+    page = _record(client, second)
+    assert page.links()[first.name] == first.get_absolute_url()
+    assert page.links()[third.name] == third.get_absolute_url()
+    assert "Édition précédente" not in _record(client, first).text
+
+
+# Quotes
+
+
+def test_a_quote_page_says_who_when_where_and_in_which_article(client):
+    speaker = PersonFactory(given_name="Manuel", family_name="Gea")
+    organisation, event = OrganisationFactory(name="Bio"), EventFactory(name="Medicen Day", start=date(2021, 9, 28))
+    quote = quote_block(
+        "Le programme [du gouvernement, ndlr], souligne-t-il, avance.",
+        speaker=speaker,
+        speaker_label="Manuel Gea, Président – Bio",
+        organisation=organisation,
+        event=event,
+    )
+    article = ArticleFactory(title="Le compte rendu", blocks=[quote])
+    page = _record(client, quote)
+    words = text_of(page.one("blockquote"))
+    assert words.startswith("« Le programme [du gouvernement, ndlr]")
+    assert "souligne-t-il" not in words
+    assert page.texts("span", "ndlr") == ["[du gouvernement, ndlr]"]
+    assert text_of(page.one("span", "quote__label")) == "Manuel Gea, Président – Bio"
+    links = page.links()
+    assert links["Manuel Gea"] == speaker.get_absolute_url()
+    assert links["Medicen Day"] == event.get_absolute_url()
+    assert links["Bio"] == organisation.get_absolute_url()
+    assert links["Lire la citation dans l’article"] == f"{article.get_absolute_url()}#c-{quote.pk}"
+    assert "28 septembre 2021" in page.text
+    assert "Le compte rendu" in page.text
+    assert text_of(page.one("title")).startswith("Manuel Gea : « Le programme")
+    assert "noindex" not in page.source
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed"), [("partielle", "Citation partielle"), ("indirecte", "Citation indirecte")]
+)
+def test_a_quote_that_is_not_whole_says_its_kind_and_is_not_indexed(client, kind, printed):
+    quote = quote_block("unique au monde", speaker=PersonFactory(), speaker_label="Lui", kind=kind)
+    ArticleFactory(blocks=[quote])
+    page = _record(client, quote)
+    assert printed in page.text
+    assert '<meta name="robots" content="noindex">' in page.source
+
+
+def test_the_label_of_that_day_outlives_the_name_of_the_person(client):
+    speaker = PersonFactory(given_name="Anita", family_name="Burgun")
+    quote = quote_block("Des mots.", speaker=speaker, speaker_label="Anita Burgun, Cheffe de service")
+    ArticleFactory(blocks=[quote])
+    speaker.family_name = "Autrement"
+    speaker.save()
+    assert "Anita Burgun, Cheffe de service" in _record(client, quote).text
+
+
+def test_a_source_that_is_not_named_is_said_so(client):
+    quote = quote_block("Des mots.", is_unnamed=True)
+    ArticleFactory(blocks=[quote])
+    assert "source non nommée" in _record(client, quote).text.lower()
+
+
+def test_the_anchor_of_a_noted_quote_stands_in_the_text(client):
+    quote = quote_block("unique au monde", region="noted", kind="partielle", speaker_label="Lui")
+    article = ArticleFactory(blocks=[text_block("<p>Un pôle « unique au monde ».</p>"), quote])
+    page = _record(client, article)
+    (span,) = [node for node in page.all("span") if node.get("id") == f"c-{quote.pk}"]
+    assert text_of(span) == "unique au monde"
+
+
+# Themes
+
+
+def test_a_theme_shows_synonyms_articles_quotes_and_its_organisation(client):
+    organisation = OrganisationFactory(name="Health Data Hub")
+    tag = TagFactory(name="Health data hub", organisation=organisation)
+    TagSynonym.objects.create(tag=tag, name="HDH")
+    speaker = PersonFactory()
+    ArticleFactory(title="Un article", tags=[tag.name], blocks=[_said(speaker, "Dit là.")])
+    ArticleFactory(blocks=[_said(speaker, "Dit ailleurs.")])
+    page = _record(client, tag)
+    assert "Aussi : HDH" in page.text
+    assert "Un article" in _section(page, "Articles")
+    assert "Dit là." in _section(page, "Citations")
+    assert "Dit ailleurs." not in page.text
+    assert page.links()["Health Data Hub"] == organisation.get_absolute_url()

@@ -1,0 +1,111 @@
+"""« À lire »: who decides, in which order, and what never appears."""
+
+from datetime import timedelta
+
+import pytest
+
+from articles.models import Recommendation, Reference
+from articles.queries import article_pages
+from articles.recommendations import related
+from portal.core.publishing import Status
+from tests.factories import FUTURE, PAST, ArticleFactory, RubriqueFactory, text_block
+
+pytestmark = pytest.mark.django_db
+
+
+def _pin(article, target, **fields):
+    return Recommendation.objects.create(article=article, target=target, **fields)
+
+
+def _ban(article, target):
+    return _pin(article, target, choice=Recommendation.Choice.BAN)
+
+
+def test_the_only_article_of_the_site_has_nothing_beside_it():
+    assert related(ArticleFactory()) == []
+
+
+def test_another_article_is_always_offered():
+    article, other = ArticleFactory(), ArticleFactory()
+    assert related(article) == [other]
+
+
+def test_pins_come_first_in_their_order_then_the_printed_list_then_themes():
+    article = ArticleFactory(tags=["rare"])
+    themed = ArticleFactory(tags=["rare"])
+    printed, second, first = ArticleFactory(), ArticleFactory(), ArticleFactory()
+    _pin(article, first, ordering=1)
+    _pin(article, second, ordering=2)
+    Reference.objects.create(article=article, title="x", target=printed, list=Reference.List.RELATED)
+    assert related(article) == [first, second, printed, themed]
+
+
+def test_what_is_banned_listed_or_linked_is_never_offered_even_pinned():
+    banned, listed, linked, other = (ArticleFactory(tags=["rare"]) for _ in range(4))
+    article = ArticleFactory(tags=["rare"], blocks=[text_block(f'<p><a href="/n/{linked.number}/">ici</a></p>')])
+    _ban(article, banned)
+    _pin(article, listed)
+    Reference.objects.create(article=article, title="x", target=listed, list=Reference.List.ARTICLES)
+    assert related(article) == [other]
+
+
+def test_one_rare_theme_weighs_more_than_a_common_one():
+    common = [ArticleFactory(tags=["commun"], published_at=PAST + timedelta(days=rank)) for rank in range(8)]
+    rare = ArticleFactory(tags=["rare"], published_at=PAST - timedelta(days=900))
+    article = ArticleFactory(tags=["commun", "rare"])
+    found = related(article)
+    assert found[0] == rare
+    assert found[1:] == common[:-5:-1]
+
+
+def test_ties_go_to_the_newest_then_to_the_greatest_number():
+    old, low, high = (ArticleFactory(tags=["un"], published_at=PAST - timedelta(days=d)) for d in (2, 1, 1))
+    assert related(ArticleFactory(tags=["un"])) == [high, low, old]
+
+
+def test_without_theme_the_same_section_then_the_newest_fill_the_list():
+    rubrique = RubriqueFactory(name="Recherche")
+    same = ArticleFactory(rubrique=rubrique, published_at=PAST - timedelta(days=800))
+    newest = [ArticleFactory(published_at=PAST + timedelta(days=rank)) for rank in range(6)]
+    article = ArticleFactory(rubrique=rubrique)
+    assert related(article) == [same, *newest[:1:-1]]
+
+
+def test_an_article_without_section_is_completed_by_the_newest():
+    others = [ArticleFactory(published_at=PAST + timedelta(days=rank)) for rank in range(3)]
+    assert related(ArticleFactory(), count=2) == others[:0:-1]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": Status.DRAFT, "published_at": None},
+        {"status": Status.REVIEW, "published_at": None},
+        {"published_at": FUTURE},
+        {"status": Status.WITHDRAWN},
+    ],
+)
+def test_what_is_not_public_is_not_offered_even_pinned_or_listed(fields):
+    hidden = ArticleFactory(tags=["rare"], **fields)
+    article = ArticleFactory(tags=["rare"])
+    _pin(article, hidden)
+    Reference.objects.create(article=article, title="x", target=hidden, list=Reference.List.RELATED)
+    assert related(article) == []
+
+
+@pytest.mark.parametrize("tags", [[], ["un"], ["un", "deux"]])
+def test_it_costs_three_queries(django_assert_num_queries, tags):
+    for _ in range(7):
+        ArticleFactory(tags=tags)
+    created = ArticleFactory(tags=tags)
+    article = article_pages().get(pk=created.pk)
+    with django_assert_num_queries(3):
+        assert len(related(article)) == 5
+
+
+def test_what_is_not_public_takes_no_place_among_the_candidates():
+    shared = ArticleFactory(tags=["rare"], published_at=PAST - timedelta(days=900))
+    for _ in range(3):
+        ArticleFactory(tags=["rare"], published_at=FUTURE)
+        ArticleFactory()
+    assert related(ArticleFactory(tags=["rare"]), count=1) == [shared]
