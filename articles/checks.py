@@ -8,11 +8,15 @@ from articles.rendering.body import PLUGINS
 
 @dataclass(frozen=True)
 class Gap:
-    """Something missing: what to tell the editor, and the field of the form where to mend it."""
+    """Something missing: what to tell the editor, and where to mend it.
+
+    `field` is a field of the form or the name of a set of blocks, `record` the block’s primary key.
+    """
 
     message: str
     field: str
     is_blocking: bool = True
+    record: int | None = None
 
 
 def publication_gaps(article: Article) -> list[Gap]:
@@ -42,7 +46,11 @@ def _quotes(article: Article) -> list[Gap]:
         parent=article, speaker=None, organisation=None, speaker_label="", is_unnamed=False, kind=Quote.Kind.FULL
     )
     return [
-        Gap(f"La citation « {quote} » n’a pas d’intervenant·e (ou cochez « source non nommée »).", "articles_quote_set")
+        Gap(
+            f"La citation « {quote} » n’a pas d’intervenant·e (ou cochez « source non nommée »).",
+            "articles_quote_set",
+            record=quote.pk,
+        )
         for quote in nameless
     ]
 
@@ -51,12 +59,16 @@ def _pictures(article: Article) -> list[Gap]:
     gaps = []
     for figure in Figure.objects.filter(parent=article).select_related("image"):
         image = figure.image
-        if not image.credit.strip():
-            gaps.append(Gap(f"L’image « {image} » n’a pas de crédit.", "articles_figure_set"))
-        if not (image.has_alternative or figure.caption):
-            gaps.append(Gap(f"L’image « {image} » n’a pas de texte de remplacement.", "articles_figure_set", False))
-        if not image.file:
-            gaps.append(Gap(f"L’image « {image} » n’a pas de fichier.", "articles_figure_set", False))
+        lacks = [
+            (not image.credit.strip(), "de crédit", True),
+            (not (image.has_alternative or figure.caption), "de texte de remplacement", False),
+            (not image.file, "de fichier", False),
+        ]
+        gaps += [
+            Gap(f"L’image « {image} » n’a pas {what}.", "articles_figure_set", is_blocking, figure.pk)
+            for is_lacking, what, is_blocking in lacks
+            if is_lacking
+        ]
     return gaps
 
 

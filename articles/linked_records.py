@@ -1,9 +1,13 @@
 """The people, organisations and events that an article cannot be read without."""
 
+from django.db.models import Q, QuerySet
+
 from articles.models import Article, Intervention, Mention, Participation, Quote
 from organisations.models import Organisation
 from people.models import Affiliation, Person
 from portal.core.publishing import Publishable
+
+_QUOTED_AS = {Person: "speaker", Organisation: "organisation"}
 
 
 def linked_records(article: Article) -> list[Publishable]:
@@ -45,3 +49,14 @@ def _organisations(article: Article, people: list[Person]) -> list[Organisation]
     if article.event:
         wanted |= set(article.event.organisers.values_list("pk", flat=True))
     return list(Organisation.objects.filter(pk__in=wanted - {None}))
+
+
+def citing_articles(record: Publishable) -> QuerySet[Article]:
+    """The articles in whose body `record` is printed or linked: by a quote, or as the speaker of a section."""
+    quotes = Quote.objects.filter(**{_QUOTED_AS[type(record)]: record}) if type(record) in _QUOTED_AS else None
+    if quotes is None:
+        return Article.objects.none()
+    named = Q(pk__in=quotes.values("parent"))
+    if isinstance(record, Person):
+        named |= Q(pk__in=Intervention.objects.filter(person=record).values("parent"))
+    return Article.objects.filter(named).select_related("publication").order_by("pk")

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.db.models.functions import Left
 
 from articles.models import (
     Article,
-    ArticleQuerySet,
     Byline,
     DirectoryEntry,
     Event,
@@ -22,13 +20,7 @@ from organisations.models import Organisation
 from people.models import Person
 from portal.core.publishing import published_q
 
-OPENING = 320  # characters of the body that a card without standfirst may need
 DIRECTORY = 5  # records at most under « Dans l’annuaire »
-
-
-def article_cards(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """With what a card prints; `opening` is the beginning of the body, for articles without standfirst."""
-    return articles.with_card().annotate(opening=Left("body_text", OPENING))
 
 
 def listed_rubriques():

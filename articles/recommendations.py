@@ -7,7 +7,6 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, S
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, CrossReference, Recommendation, Reference, TaggedArticle
-from articles.queries import article_cards
 from portal.core.publishing import published_q
 
 __all__ = ["related"]
@@ -34,7 +33,7 @@ def related(article: Article, *, count: int = 5) -> list[Article]:
     if len(wishes.chosen) < count:
         same_rubrique = public.filter(rubrique=article.rubrique_id)
         candidates |= _newest(public, wishes.excluded, count) | _newest(same_rubrique, wishes.excluded, count)
-    cards = article_cards(public.filter(candidates).newest_first()).annotate(score=_score(weights))
+    cards = public.filter(candidates).newest_first().with_card().annotate(score=_score(weights))
     ranks = {target: rank for rank, target in enumerate(wishes.chosen)}
 
     def order(card: Article) -> tuple[int, int, bool]:

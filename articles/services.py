@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.checks import Gap, publication_gaps
-from articles.linked_records import linked_records
+from articles.linked_records import citing_articles, linked_records
 from articles.models import Article, CrossReference, Publication, Quote, Reference
 from articles.quoting.incises import spoken_words
 from articles.rendering.body import RenderedBody, render_body
@@ -24,8 +24,12 @@ __all__ = [
     "publish",
     "publish_record",
     "refresh",
+    "refresh_citing",
     "withdraw",
 ]
+
+
+MANY = 100  # articles rendered again within one save of a record they cite
 
 
 class PublicationRefused(Exception):
@@ -79,8 +83,21 @@ def refresh(article: Article) -> Refreshed:
     return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets) - {article.number})
 
 
+def refresh_citing(record: Publishable) -> int:
+    """Renders again the articles whose body names or links `record`; says how many.
+
+    Beyond `MANY` they are left to the command `refresh_articles`, for nobody waits that long for a save.
+    """
+    citing = citing_articles(record)[: MANY + 1]
+    if len(citing) > MANY:
+        return 0
+    for article in citing:
+        refresh(article)
+    return len(citing)
+
+
 @transaction.atomic
-def publish(article: Article, *, by=None, at: datetime | None = None) -> None:
+def publish(article: Article, *, by=None, at: datetime | None = None) -> Refreshed:
     """Makes the article public at its date (`at`, else the one it has, else now), with the draft records it links.
 
     Gives the number and the address at the first publication. Raises `PublicationRefused` when something
@@ -100,7 +117,7 @@ def publish(article: Article, *, by=None, at: datetime | None = None) -> None:
     article.save()
     for record in linked_records(article):
         publish_record(record, at=article.published_at)
-    refresh(article)
+    return refresh(article)
 
 
 def publish_record(record: Publishable, *, at: datetime) -> None:
@@ -118,8 +135,13 @@ def publish_record(record: Publishable, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw(article: Article, *, by=None) -> None:
-    """Takes the article offline. It keeps its number; its address answers that it is gone."""
+def withdraw(article: Article) -> None:
+    """Takes a published article offline. It keeps its number; its address answers that it is gone.
+
+    Raises `ValueError` for an article that never was published: there is nothing to withdraw.
+    """
+    if article.number is None:
+        raise ValueError("only a published article can be withdrawn")
     article.status = Status.WITHDRAWN
     article.save()
     refresh(article)

@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
 from articles.models import Article, Event
-from articles.queries import article_cards, one_an_article, published_quotes
+from articles.queries import one_an_article, published_quotes
 
 SECONDS, LATEST, QUOTES, EVENTS = 2, 18, 4, 4
 
@@ -10,7 +10,7 @@ class HomeView(TemplateView):
     template_name = "home.html"
 
     def get_context_data(self, **kwargs):
-        articles = list(article_cards(Article.objects.published().newest_first())[: 1 + SECONDS + LATEST])
+        articles = list(Article.objects.published().newest_first().with_card()[: 1 + SECONDS + LATEST])
         quotes = published_quotes().exclude(speaker=None)
         return super().get_context_data(
             lead=articles[0] if articles else None,

@@ -14,10 +14,10 @@ from portal.core.house import StampStyle, stamp
 
 def gap_list(gaps: Iterable[Gap], *, page: str = "") -> SafeString:
     """The gaps as a list of links to fields of the form (at the address `page`, or on this one)."""
-    rows = ((page, _anchor(gap.field), gap.field, gap.message) for gap in gaps)
+    rows = ((page, _anchor(gap.field), gap.field, gap.record or "", gap.message) for gap in gaps)
     return format_html(
         '<ul class="gaps">{}</ul>',
-        format_html_join("", '<li><a href="{}#{}" data-field="{}">{}</a></li>', rows),
+        format_html_join("", '<li><a href="{}#{}" data-field="{}" data-record="{}">{}</a></li>', rows),
     )
 
 

@@ -3,7 +3,7 @@ from django.contrib import admin
 from articles.models import Event, EventSeries, Participation
 from portal.core.admin import NewsroomAdmin, PublishableMixin, StateFilter
 from portal.core.admin.base import CompactRelatedMixin
-from portal.core.admin.search import count_of
+from portal.core.admin.search import FoldedSearchMixin, count_of
 
 
 class ParticipationInline(CompactRelatedMixin, admin.TabularInline):
@@ -14,14 +14,14 @@ class ParticipationInline(CompactRelatedMixin, admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(PublishableMixin, NewsroomAdmin):
+class EventAdmin(FoldedSearchMixin, PublishableMixin, NewsroomAdmin):
     menu = ("Rédaction", 30)
     list_display = ["name", "dates_label", "kind", "place", "series", "state", "site_link"]
     list_filter = [StateFilter, "kind", "start"]
     list_select_related = ["series"]
     date_hierarchy = "start"
-    search_fields = ["name", "edition", "place", "series__name"]
-    search_help_text = "Nom, édition, lieu ou série."
+    search_fields = ["name"]
+    search_help_text = "Nom de l’événement."
     autocomplete_fields = ["series", "organisers"]
     inlines = [ParticipationInline]
     fieldsets = [

@@ -35,12 +35,12 @@ class PublishingMixin:
         return self._back_to_form(request, obj) or super().response_change(request, obj)
 
     def _settle(self, request: HttpRequest, article: Article, *, former: str, wanted: str) -> None:
-        refreshed = services.refresh(article)
-        announcements.announce_missing_quotes(request, refreshed.missing_quotes)
         if wanted == Status.PUBLISHED:
             self._publish(request, article, former)
-        elif wanted == Status.WITHDRAWN and former != Status.WITHDRAWN:
-            services.withdraw(article, by=request.user)
+            return
+        announcements.announce_missing_quotes(request, services.refresh(article).missing_quotes)
+        if wanted == Status.WITHDRAWN and former != Status.WITHDRAWN:
+            services.withdraw(article)
             announcements.announce_withdrawal(request, article)
         elif former == Status.PUBLISHED and wanted != Status.WITHDRAWN:
             announcements.announce_unpublishing(request, article)
@@ -49,12 +49,14 @@ class PublishingMixin:
         """Also for an article already public: people quoted since then become public with it."""
         is_live = former == Status.PUBLISHED
         try:
-            services.publish(article, by=request.user)
+            refreshed = services.publish(article, by=request.user)
         except PublicationRefused as refusal:
             request.is_publication_refused = True
+            refreshed = services.refresh(article)
             announcements.announce_refusal(request, refusal.gaps, is_live=is_live)
         else:
             announcements.announce_publication(request, article)
+        announcements.announce_missing_quotes(request, refreshed.missing_quotes)
         announcements.announce_advice(request, services.publication_gaps(article))
 
     def _back_to_form(self, request: HttpRequest, article: Article) -> HttpResponseRedirect | None:
@@ -67,7 +69,6 @@ class PublishingMixin:
     def publish_now(self, request, queryset):
         for article in queryset.select_related("publication"):
             try:
-                services.refresh(article)
                 services.publish(article, by=request.user)
             except PublicationRefused as refusal:
                 announcements.announce_refusal_in_list(request, article, refusal.gaps, page=_change_path(article))
@@ -81,7 +82,7 @@ class PublishingMixin:
             if article.status != Status.PUBLISHED:
                 self.message_user(request, f"« {article} » n’est pas publié : rien à retirer.", "WARNING")
                 continue
-            services.withdraw(article, by=request.user)
+            services.withdraw(article)
             self.log_change(request, article, "Retiré depuis la liste.")
             announcements.announce_withdrawal(request, article)
 

@@ -76,7 +76,7 @@ def event_kind(name: str) -> str:
 
 
 def find_held_event(standfirst: str, title: str) -> ParsedEvent | None:
-    """« Le X, rendez-vous annuel du Y, s’est tenu le 28 septembre 2021. »: a series and its edition."""
+    """« Le X, rendez-vous annuel du Y, s’est tenu le 14 mars 2023. »: a series and its edition."""
     match = _HELD.match(standfirst) or _HELD_BARE.match(standfirst)
     if not match:
         return None
@@ -103,7 +103,7 @@ def _series_and_edition(name: str, title: str, year: int, *, is_recurring: bool)
 
 
 def find_occasion(text: str) -> ParsedEvent | None:
-    """« Intervenu le 22 septembre 2021 à l’occasion de l’afterwork de rentrée du think tank X »."""
+    """« Venu le 20 mars 2023 à l’occasion de la table ronde du cercle X »."""
     for match in _OCCASION.finditer(text):
         sentence = _sentence_round(text, match.start())
         start, end = read_days(sentence)

@@ -4,8 +4,11 @@ import re
 
 from articles.importing.dates import DAY
 from articles.importing.errors import ImportRefused
+from portal.core.text import squash
 
-BREADCRUMB = re.compile(r"^\s*Accueil\s*[>›»/]\s*", re.IGNORECASE)
+# The dump prints « Accueil > … »; a list of links in HTML gives « • Accueil • … ».
+BREADCRUMB = re.compile(r"(?:^|\s)Accueil\s*[>›»/•]\s*")
+BREADCRUMB_STEP = re.compile(r"\s+[>›•]\s+")
 MIND_STAMP = re.compile(rf"Publié le {DAY} à \d{{1,2}} ?h ?\d{{2}}", re.IGNORECASE)
 HTI_STAMP = re.compile(rf"Publié le {DAY} à \d{{1,2}} ?h ?\d{{2}} - n° ?(?P<number>\d+)", re.IGNORECASE)
 
@@ -17,7 +20,8 @@ def recognise(lines: list[str], house: str = "auto") -> str:
     text = "\n".join(lines)
     if HTI_STAMP.search(text):
         return "hti"
-    if any(BREADCRUMB.match(line) for line in lines) and MIND_STAMP.search(" ".join(text.split())):
+    flat = squash(text)
+    if BREADCRUMB.search(flat) and MIND_STAMP.search(flat):
         return "mind"
     first = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
     raise ImportRefused(

@@ -8,7 +8,7 @@ import re
 from articles.importing.dates import STAMP, stamp_of
 from articles.importing.errors import ImportRefused
 from articles.importing.events import find_held_event, find_occasion
-from articles.importing.layouts import BREADCRUMB, MIND_STAMP
+from articles.importing.layouts import BREADCRUMB, BREADCRUMB_STEP, MIND_STAMP
 from articles.importing.mind_body import read_body
 from articles.importing.mind_parts import find_byline, split_doubled_title
 from articles.importing.mind_tail import read_tail
@@ -23,7 +23,7 @@ _RESOURCES = re.compile(r"^\s*Ressources\b\s*")
 _MORE_TYPES = [f"{name}s" for name in TYPE_NAMES]
 
 
-def parse_mind(lines: list[str]) -> ParsedArticle:
+def parse_mind(lines: list[str], *, known_tags: frozenset[str] = frozenset()) -> ParsedArticle:
     """The article of the page. Raises `ImportRefused` with the part that is not understood."""
     article = ParsedArticle(house="mind", title="")
     text = "\n".join(line.strip() for line in lines if line.strip())
@@ -34,7 +34,7 @@ def parse_mind(lines: list[str]) -> ParsedArticle:
     rest = _read_stamps(text[stamp.start() :], article)
     rest = _RESOURCES.sub("", rest)
     register = Register()
-    body = read_tail(rest, article)
+    body = read_tail(rest, article, known_tags)
     for byline in article.bylines:
         register.add_person(person_named(byline.person))
     read_body(body, article, register)
@@ -53,10 +53,10 @@ def _flexible_stamp(text: str) -> re.Match | None:
 
 
 def _read_head(head: str, article: ParsedArticle) -> None:
-    crumb = BREADCRUMB.match(head)
+    crumb = BREADCRUMB.search(head)
     if not crumb:
         raise ImportRefused("le fil d’Ariane « Accueil > … » manque.", where="en-tête")
-    steps = re.split(r"\s+[>›]\s+", head[crumb.end() :])
+    steps = BREADCRUMB_STEP.split(head[crumb.end() :])
     if len(steps) < 2:
         raise ImportRefused("le fil d’Ariane ne donne pas de rubrique avant le titre.", where="fil d’Ariane")
     article.rubrique = steps[0].strip()

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?…»”\"](?=\s)")
 _LONGEST_TAGS = 600
 
 
-def read_tail(text: str, article: ParsedArticle) -> str:
+def read_tail(text: str, article: ParsedArticle, known_tags: frozenset[str] = frozenset()) -> str:
     """Fills tags, contact and references; the text of the body is what stands before them."""
     contact = list(_CONTACT.finditer(text))
     related = [match for match in _RELATED.finditer(text) if not contact or match.start() > contact[-1].start()]
@@ -27,9 +27,8 @@ def read_tail(text: str, article: ParsedArticle) -> str:
         text = text[: contact[-1].start()].rstrip()
     has_tail = bool(contact or related)
     body, glued = _split_signature(text, article, has_tail=has_tail)
-    article.tags = split_tags(
-        glued, words=vocabulary_of(f"{article.title} {article.standfirst} {article.rubrique} {body}")
-    )
+    words = vocabulary_of(f"{article.title} {article.standfirst} {article.rubrique} {body}")
+    article.tags = split_tags(glued, words=words, known=known_tags)
     if titles:
         article.references += split_titles(titles, entities=article.tags)
     return body

@@ -10,20 +10,23 @@ from articles.importing.mind import parse_mind
 from articles.importing.pieces import ParsedArticle
 from articles.importing.reading import read_page
 
-_PARSERS = {"mind": parse_mind, "hti": parse_hti}
 
+def parse_text(raw: str, *, house: str = "auto", known_tags: frozenset[str] = frozenset()) -> ParsedArticle:
+    """What the page says; `known_tags`, the keys of the tags on record, help to cut glued ones.
 
-def parse_text(raw: str, *, house: str = "auto") -> ParsedArticle:
-    """What the page says. Raises `ImportRefused` with the line or the part that is not understood."""
+    Raises `ImportRefused` with the line or the part that is not understood.
+    """
     lines = clean_lines(raw)
-    return _PARSERS[recognise(lines, house)](lines)
+    if recognise(lines, house) == "mind":
+        return parse_mind(lines, known_tags=known_tags)
+    return parse_hti(lines)
 
 
-def parse_file(path: str | Path, *, house: str = "auto") -> ParsedArticle:
+def parse_file(path: str | Path, *, house: str = "auto", known_tags: frozenset[str] = frozenset()) -> ParsedArticle:
     """The same from a file; the sentence of a refusal begins with the path."""
     raw = read_page(path)
     try:
-        return parse_text(raw, house=house)
+        return parse_text(raw, house=house, known_tags=known_tags)
     except ImportRefused as refusal:
         where = ", ".join(part for part in (str(path), refusal.where) if part)
         raise ImportRefused(refusal.sentence, where=where) from None

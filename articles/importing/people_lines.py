@@ -152,22 +152,20 @@ def _looks_like_organisation(part: str) -> bool:
 
 
 def _read_organisations(text: str) -> tuple[list[str], str]:
-    """The organisations of a function, and the one they are components of: « Necker et l’HEGP (AP-HP) »."""
-    text, parent = text.strip(" ,;"), ""
+    """The organisations of a function, and the one they are components of: « A et l’B (C) »."""
+    text = text.strip(" ,;")
     match = _PARENTHESIS.match(text)
     if match and "/" not in match["inside"]:
         names = _split_and(match["name"])
         if len(names) == 1 and (is_acronym_of(match["inside"], names[0]) or fold(match["inside"]).startswith("ex")):
             return [text], ""
-        is_place = fold(match["inside"]) in _CITIES
-        if (
-            len(match["inside"]) <= 60
-            and not is_place
-            and (match["inside"][:1].isupper() or has_organisation_head(match["inside"]))
-        ):
-            return names, _organisation_name(match["inside"])
+        inside = match["inside"]
+        is_named = inside[:1].isupper() and fold(inside) not in _CITIES and len(inside) <= 60
+        is_body = is_acronym(inside) or has_organisation_head(inside) or len(names) > 1
+        if is_named and is_body and names[-1] in match["name"][-len(names[-1]) :]:
+            return names, _organisation_name(inside)
         return names, ""
-    return _split_and(text), parent
+    return _split_and(text), ""
 
 
 def _split_and(text: str) -> list[str]:

@@ -70,7 +70,7 @@ def _is_term(anchor: Anchor, text: str) -> bool:
 
 
 def read_founders(text: str, register: Register) -> None:
-    """« Ses 5 membres fondateurs sont A, B et C. »: « Ses » is the only organisation of the sentence before."""
+    """« Ses membres fondateurs sont A, B et C. »: « Ses » is the only organisation of the sentence before."""
     for match in _FOUNDERS.finditer(text):
         names = [_ARTICLE.sub("", part.strip()) for part in _ITEM.split(match["list"])]
         before = text[: match.start()].rstrip(" .\n")

@@ -65,7 +65,7 @@ class Register:
             person.affiliations.append(affiliation)
 
     def add_organisation(self, printed: str, *, kind_hint: str = "") -> ParsedOrganisation | None:
-        """The organisation printed so: « Agence… (ex Asip) », « Hub (HDH) », « laboratoire « X » (A/B/C) », a sigle."""
+        """The organisation printed so: « Agence… (ex Cale) », « Hub (HDH) », « laboratoire « X » (A/B/C) », a sigle."""
         if match := _LABORATORY.match(printed):
             return self._laboratory(match)
         text, inside = _NOUNS.sub("", printed.strip(" ,;.")), ""

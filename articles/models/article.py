@@ -2,6 +2,7 @@ from content_editor.models import Region
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Left
 from django.urls import reverse
 from taggit.managers import TaggableManager
 
@@ -15,14 +16,18 @@ from portal.core.numbering import Numbered
 from portal.core.publishing import Publishable, PublishableQuerySet, Status
 from portal.core.slugs import MAX_LENGTH
 
+TEASER = 300  # characters of a card’s text
+OPENING = 320  # characters of the body read for it
+
 
 class ArticleQuerySet(PublishableQuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "-number", "-pk")
 
     def with_card(self):
-        """Everything a card in a list needs, and not the body."""
-        return self.select_related("type", "rubrique", "publication").defer("body_html", "body_text", "outline")
+        """Everything a card in a list needs, and of the body only its opening."""
+        cards = self.select_related("type", "rubrique", "publication").defer("body_html", "body_text", "outline")
+        return cards.annotate(opening=Left("body_text", OPENING))
 
 
 class Article(Publishable, Numbered):
@@ -137,6 +142,7 @@ class Article(Publishable, Numbered):
 
     @property
     def teaser(self) -> str:
-        """At most about 300 characters for lists: the standfirst, or the beginning of the text."""
-        text = self.standfirst or self.body_text.replace("\n", " ")
-        return text if len(text) <= 300 else f"{text[:300].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+        """At most about 300 characters for lists: the standfirst, or the opening of the text."""
+        opening = self.opening if hasattr(self, "opening") else self.body_text[:OPENING]
+        text = self.standfirst or opening.replace("\n", " ")
+        return text if len(text) <= TEASER else f"{text[:TEASER].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"

@@ -7,12 +7,24 @@ from django.db import models
 from articles.embeds import PROVIDERS, provider_of
 from articles.models.article import Article
 from portal.core.fields import FrenchCharField
+from portal.core.markup import plain_text
 from portal.core.rich_text import RichTextField
 
 PluginBase = create_plugin_base(Article)
 
 
+def opening_words(html: str, count: int = 12) -> str:
+    words = plain_text(html).split()
+    return " ".join(words[:count]) + ("…" if len(words) > count else "")
+
+
 class Block(PluginBase):
+    parent = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="%(app_label)s_%(class)s_set", verbose_name="article"
+    )
+    region = models.CharField("partie", max_length=255)
+    ordering = models.IntegerField("ordre", default=0)
+
     class Meta(PluginBase.Meta):
         abstract = True
         ordering = ["ordering", "pk"]
@@ -31,7 +43,7 @@ class RichText(Block):
         verbose_name_plural = "textes"
 
     def __str__(self):
-        return self.get_text_excerpt(words=12, truncate="…") or "texte vide"
+        return opening_words(self.text) or "texte vide"
 
 
 class Figure(Block):
@@ -69,7 +81,7 @@ class Box(Block):
         verbose_name_plural = "encadrés"
 
     def __str__(self):
-        return self.heading or self.get_text_excerpt(words=12, truncate="…") or "encadré"
+        return self.heading or opening_words(self.text) or "encadré"
 
     def clean(self):
         if not (self.text or self.article_id or self.url or self.document_id):

@@ -8,6 +8,7 @@ from portal.core.fields import FrenchCharField
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
 from portal.core.slugs import Slugged
+from portal.core.text import name_key
 
 
 class EventSeries(models.Model):
@@ -67,6 +68,7 @@ class Event(Publishable, Slugged):
     )
     description = RichTextField("présentation", blank=True)
     website = models.URLField("site web", blank=True)
+    name_key = models.CharField(max_length=250, editable=False, db_index=True, verbose_name="nom replié")
 
     objects = EventQuerySet.as_manager()
 
@@ -87,6 +89,7 @@ class Event(Publishable, Slugged):
         return self.name
 
     def save(self, *args, **kwargs):
+        self.name_key = name_key(self.name)[:250]
         if self.start:
             self.start = first_day(self.start, self.start_precision)
         if self.end:

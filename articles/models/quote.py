@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.blocks import Block
+from portal.core.approximate_dates import Precision
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.publishing import published_q
 
@@ -141,10 +142,11 @@ class Quote(Block):
 
     @property
     def spoken_on(self) -> date | None:
-        """The day of the utterance: as stated, or the event’s, or the article’s."""
+        """The day of the utterance: as stated, or the event’s when it is known to the day, or the article’s."""
         if self.said_on:
             return self.said_on
-        if event := self.event_spoken_at:
+        event = self.event_spoken_at
+        if event and event.start and event.start_precision == Precision.DAY:
             return event.start
         return timezone.localdate(self.parent.published_at) if self.parent.published_at else None
 

@@ -40,7 +40,7 @@ class PrintedName:
 
 
 def read_name(printed: str) -> PrintedName:
-    """« le Pr Roman Hossein KHONSARI » gives Pr, Roman Hossein, Khonsari. A single word is a family name."""
+    """« le Pr Basile Omar PENHOËT » gives Pr, Basile Omar, Penhoët. A single word is a family name."""
     text = " ".join(printed.split()).strip(" ,;:")
     honorific = gender = ""
     while match := _HONORIFIC_START.match(text):

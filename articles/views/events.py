@@ -1,5 +1,5 @@
 from articles.models import Event
-from articles.queries import article_cards, editions_around, quotes_by_speaker, quotes_of_event, speakers_of
+from articles.queries import editions_around, quotes_by_speaker, quotes_of_event, speakers_of
 from portal.core.views import PublishedDetail, PublishedList
 
 UPCOMING, ARTICLES, QUOTES = 50, 20, 60
@@ -34,7 +34,7 @@ class EventDetailView(PublishedDetail):
             organisers=event.organisers.published(),
             participations=speakers_of(event),
             speakers=quotes_by_speaker(quotes_of_event(event)[:QUOTES]),
-            articles=article_cards(event.articles.published().newest_first())[:ARTICLES],
+            articles=event.articles.published().newest_first().with_card()[:ARTICLES],
             previous_edition=previous,
             next_edition=following,
             **kwargs,

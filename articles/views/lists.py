@@ -1,5 +1,4 @@
 from articles.models import Article, ArticleType, Rubrique
-from articles.queries import article_cards
 from portal.core.views import ListOf, PublishedList
 
 
@@ -7,7 +6,7 @@ class ArticleListView(PublishedList):
     template_name = "articles/article_list.html"
 
     def get_queryset(self):
-        return article_cards(Article.objects.published().newest_first())
+        return Article.objects.published().newest_first().with_card()
 
 
 class RubriqueView(ListOf):
@@ -17,7 +16,7 @@ class RubriqueView(ListOf):
         return Rubrique.objects.all()
 
     def get_queryset(self):
-        return article_cards(self.owner.articles.published().newest_first())
+        return self.owner.articles.published().newest_first().with_card()
 
 
 class ArticleTypeView(ListOf):
@@ -27,4 +26,4 @@ class ArticleTypeView(ListOf):
         return ArticleType.objects.all()
 
     def get_queryset(self):
-        return article_cards(self.owner.articles.published().newest_first())
+        return self.owner.articles.published().newest_first().with_card()

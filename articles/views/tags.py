@@ -1,5 +1,5 @@
 from articles.models import Article, Tag
-from articles.queries import article_cards, published_quotes
+from articles.queries import published_quotes
 from portal.core.views import ListOf, PublishedList
 
 QUOTES = 5
@@ -22,7 +22,7 @@ class TagDetailView(ListOf):
         return Tag.objects.published().select_related("organisation").prefetch_related("synonyms")
 
     def get_queryset(self):
-        return article_cards(Article.objects.published().filter(tagged__tag=self.owner).newest_first())
+        return Article.objects.published().filter(tagged__tag=self.owner).newest_first().with_card()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -2,7 +2,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from PIL import Image as Picture
 
 from portal.core.admin import NewsroomAdmin
 from portal.media.models import Document, Image
@@ -15,21 +14,6 @@ class FileRequiredOnceForm(forms.ModelForm):
         file = self.cleaned_data.get("file")
         if not file and (self.instance.pk is None or self.instance.file):
             raise ValidationError("Choisissez un fichier.", code="required")
-        return file
-
-
-class ImageForm(FileRequiredOnceForm):
-    def clean_file(self):
-        """Reads the picture to its end: a JPEG cut short has a sound head."""
-        file = super().clean_file()
-        if file and "file" in self.changed_data:
-            file.seek(0)
-            try:
-                Picture.open(file).load()
-            except (OSError, SyntaxError, ValueError) as error:
-                raise ValidationError("Cette image est incomplète : envoyez-la de nouveau.") from error
-            finally:
-                file.seek(0)
         return file
 
 
@@ -49,7 +33,7 @@ class HasFileFilter(admin.SimpleListFilter):
 @admin.register(Image)
 class ImageAdmin(NewsroomAdmin):
     menu = ("Médiathèque", 10)
-    form = ImageForm
+    form = FileRequiredOnceForm
     list_display = ["thumbnail", "caption_or_alt", "credit", "dimensions", "created_at"]
     list_display_links = ["thumbnail", "caption_or_alt"]
     list_filter = [HasFileFilter, "is_decorative", "created_at"]

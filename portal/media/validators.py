@@ -69,17 +69,20 @@ def _check_weight(file, limit: int, subject: str) -> None:
 
 
 def _read_image(file) -> tuple[str, int, int]:
-    file.seek(0)
+    """The kind and size of a picture. Its head is read before its points, so that a bomb is never unpacked."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            file.seek(0)
             with Image.open(file, formats=list(IMAGE_EXTENSIONS)) as picture:
-                picture.verify()
-                return picture.format, picture.width, picture.height
+                kind, width, height = picture.format, picture.width, picture.height
+                if width * height <= settings.MEDIA_MAX_IMAGE_PIXELS:
+                    picture.load()  # `verify()` takes a JPEG cut short for a sound one
+                return kind, width, height
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ValidationError("L’image est trop grande (en pixels) pour être acceptée.") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise ValidationError("Ce fichier n’est pas une image JPEG, PNG ou WebP lisible.") from error
+        raise ValidationError("Ce fichier n’est pas une image JPEG, PNG ou WebP lisible et entière.") from error
     finally:
         file.seek(0)
 

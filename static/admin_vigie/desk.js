@@ -61,10 +61,10 @@ for (const group of document.querySelectorAll(".inline-group")) {
 }
 
 // 2. « Il lui manque… » leads to the field: unfolds what hides it, shows its part of the article, and gives it the focus.
-function blockNamed(prefix, words) {
+function blockOf(prefix, record) {
   const blocks = [...document.querySelectorAll(`.order-machine .inline-related[id^="${prefix}-"]:not(.empty-form)`)]
-  const label = (block) => block.querySelector(".inline_label")?.textContent.trim()
-  return blocks.find((block) => label(block) && words.includes(label(block))) ?? blocks[0]
+  const key = (block) => block.querySelector(`input[name^="${prefix}-"][name$="-id"]`)?.value
+  return blocks.find((block) => key(block) === record) ?? blocks[0]
 }
 
 function reveal(element) {
@@ -84,7 +84,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-field]")
   if (!link || !link.getAttribute("href").startsWith("#")) return
   const field = link.dataset.field
-  const element = document.getElementById(`id_${field}`) ?? blockNamed(field, link.textContent)
+  const element = document.getElementById(`id_${field}`) ?? blockOf(field, link.dataset.record)
   if (!element) return
   event.preventDefault()
   reveal(element)

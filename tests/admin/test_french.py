@@ -158,8 +158,6 @@ OURS = [
     for model in apps.get_models()
     if model.__module__.startswith(("articles", "people", "organisations", "portal"))
 ]
-# Hidden columns that the block editor gives to every block.
-EDITOR_COLUMNS = {"region", "ordering", "parent"}
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
@@ -171,7 +169,7 @@ def test_every_model_and_field_is_named_in_french(model):
             in {"article", "image", "document", "organisation", "mention", "participation", "rubrique", "intervention"}
         )
     for field in options.get_fields():
-        if field.auto_created or not hasattr(field, "verbose_name") or field.name in EDITOR_COLUMNS - _own(model):
+        if field.auto_created or not hasattr(field, "verbose_name"):
             continue
         derived = field.name.replace("_", " ")
         is_same_word = derived in {
@@ -192,7 +190,3 @@ def test_every_model_and_field_is_named_in_french(model):
         }
         assert str(field.verbose_name) != derived or is_same_word, f"{model.__name__}.{field.name}"
         assert english_in([str(field.verbose_name), str(getattr(field, "help_text", ""))]) == []
-
-
-def _own(model) -> set[str]:
-    return set() if hasattr(model, "get_queryset") else EDITOR_COLUMNS

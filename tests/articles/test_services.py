@@ -1,9 +1,11 @@
 import pytest
+from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.urls import reverse
 
 from articles import services
 from articles.models import Box, CrossReference, Figure, Quote, Reference
+from portal.core.moves import record_move
 from portal.core.publishing import Status
 from tests.factories import (
     FUTURE,
@@ -201,3 +203,50 @@ class TestPublish:
         target = _draft(title="Pas encore")
         article = ArticleFactory(blocks=[Box(region="body", text="<p>Voir</p>", article=target)])
         assert "Pas encore" not in article.body_html
+
+
+class TestFollowing:
+    def test_a_withdrawn_speaker_is_no_longer_linked_once_the_desk_has_saved(self, desk):
+        speaker = PersonFactory()
+        article = ArticleFactory(blocks=[quote_block("Oui", speaker=speaker, speaker_label="Camélia V., directrice")])
+        assert f'href="{speaker.get_absolute_url()}"' in article.body_html
+        form = reverse("admin:people_person_change", args=[speaker.pk])
+        data = desk.get(form).context["adminform"].form.initial | _empty_formsets("names", "affiliations")
+        desk.post(form, {key: value for key, value in data.items() if value is not None} | {"status": "withdrawn"})
+        article.refresh_from_db()
+        speaker.refresh_from_db()
+        assert speaker.is_withdrawn
+        assert "Camélia V., directrice" in article.body_html
+        assert speaker.get_absolute_url() not in article.body_html
+
+    def test_many_articles_are_left_to_the_command(self, monkeypatch):
+        speaker = PersonFactory()
+        for _ in range(3):
+            ArticleFactory(blocks=[quote_block("Oui", speaker=speaker)])
+        assert services.refresh_citing(speaker) == 3
+        monkeypatch.setattr(services, "MANY", 2)
+        assert services.refresh_citing(speaker) == 0
+
+    def test_the_command_renders_every_article_again(self, capsys):
+        article = ArticleFactory(blocks=[text_block("<p>Bonjour</p>")])
+        type(article).objects.update(body_html="")
+        call_command("refresh_articles")
+        article.refresh_from_db()
+        assert article.body_html == "<p>Bonjour</p>"
+        assert "1 article à jour." in capsys.readouterr().out
+
+
+def _empty_formsets(*prefixes):
+    return {f"{prefix}-{name}": 0 for prefix in prefixes for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+
+
+def test_only_what_was_published_is_withdrawn():
+    with pytest.raises(ValueError, match="published"):
+        services.withdraw(_draft())
+
+
+def test_an_address_that_is_gone_says_so_in_the_house_style(client):
+    record_move("/ancienne/", "")
+    response = client.get("/ancienne/")
+    assert response.status_code == 410
+    assert "Cette page a été retirée" in response.content.decode()

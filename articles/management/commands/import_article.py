@@ -14,6 +14,7 @@ from articles.importing.pieces import ParsedArticle
 from articles.importing.resolving import check
 from articles.importing.summaries import describe, summarise
 from articles.importing.upserting import Outcome, upsert
+from articles.models import Tag
 
 
 class Command(BaseCommand):
@@ -44,7 +45,8 @@ class Command(BaseCommand):
 
     def _understand(self, files: list[str], house: str) -> list[tuple[str, ParsedArticle]]:
         """Every page is read and resolved before the first one is written."""
-        pages = [(path, parse_file(path, house=house)) for path in files]
+        tags = frozenset(Tag.objects.values_list("name_key", flat=True))
+        pages = [(path, parse_file(path, house=house, known_tags=tags)) for path in files]
         for path, parsed in pages:
             _at(path, check, parsed)
         return pages

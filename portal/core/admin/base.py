@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from portal.core.admin.forms import PublishableForm
 from portal.core.moves import record_move
 from portal.core.publishing import Status
+from portal.core.saving import record_saved
 
 SCHEDULED = "scheduled"
 
@@ -133,6 +134,8 @@ class PublishableMixin(RecordsMoves):
         if obj.status == Status.PUBLISHED and hasattr(obj, "take_number"):
             obj.take_number()
         super().save_model(request, obj, form, change)
+        if change:
+            record_saved.send(type(obj), record=obj)
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         formfield = super().formfield_for_choice_field(db_field, request, **kwargs)

@@ -107,6 +107,26 @@ def test_the_house_may_be_imposed():
     assert (code, "fil d’Ariane" in err) == (1, True)
 
 
+def test_a_mind_page_in_html_is_understood_too(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><nav><ol><li>Accueil</li><li>Hôpital</li><li>Le port en deux mots</li></ol></nav>"
+        "<h1>Le port en deux mots</h1><p>Le chapô.</p><p>Par Odile Kerbrat. Publié le 15 mars 2023 à 09h05</p>"
+        "<h4>Basile Roy, PDG – Nacre</h4><blockquote>“La mer monte. Il faut partir.”</blockquote>"
+        "<p>Odile Kerbrat</p><ul><li>mer</li><li>ports</li></ul>"
+        "<h3>À lire</h3><ul><li>Un titre</li><li>Un autre titre</li></ul></body></html>"
+    )
+    (article,) = json.loads(run(page, "--dry-run", "--json")[0])["articles"]
+    assert (article["title"], article["rubrique"], article["standfirst"]) == (
+        "Le port en deux mots",
+        "Hôpital",
+        "Le chapô.",
+    )
+    assert article["blocks"][0]["quote"]["label"] == "Basile Roy, PDG – Nacre"
+    assert article["tags"] == ["mer", "ports"]
+    assert [reference["title"] for reference in article["references"]] == ["Un titre", "Un autre titre"]
+
+
 def test_an_html_page_gives_the_same_article_as_its_text(tmp_path):
     lines = HTI.read_text().split("Début\n")[1].split("\nFin")[0]
     plain = lines.split("\nArticles\n")[0].split("Pour aller plus loin")[0]

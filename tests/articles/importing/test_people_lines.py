@@ -33,6 +33,10 @@ SHAPES = [
         "Marc Bo, professeur à l'Ifremar et navigateur",
         [("professeur", ["Ifremar"], "", False), ("navigateur", [], "", False)],
     ),
+    (
+        "Zoé Roy, directrice d’un outil de l’Ifremar en ondes marines (Acoustic Sea Tool A.S.T)",
+        [("directrice d’un outil", ["Ifremar"], "", False)],
+    ),
     ("Luc Roy, ex-directeur de Phare Commun", [("directeur", ["Phare Commun"], "", True)]),
 ]
 

@@ -1,0 +1,17 @@
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from articles.models import Article
+from articles.services import refresh
+
+
+class Command(BaseCommand):
+    help = "Recalcule ce qui se déduit de chaque article : corps, ancres, plan, renvois."
+
+    def handle(self, *args, **options):
+        articles = Article.objects.select_related("publication").order_by("pk")
+        total = articles.count()
+        rows = articles.iterator(chunk_size=200)
+        for article in tqdm(rows, total=total, unit="article", disable=None, file=self.stderr):
+            refresh(article)
+        self.stdout.write(f"{total} article{'s' if total > 1 else ''} à jour.")
