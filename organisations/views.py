@@ -25,7 +25,9 @@ class OrganisationListView(PublishedList):
         return organisations.filter(name_key__startswith=filters["lettre"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kinds=Organisation.Kind.choices, filters=self.get_filters(), **kwargs)
+        filters = self.get_filters()
+        kind_name = Organisation.Kind(filters["nature"]).label if filters["nature"] else ""
+        return super().get_context_data(kinds=Organisation.Kind.choices, kind_name=kind_name, filters=filters, **kwargs)
 
 
 class OrganisationDetailView(PublishedDetail):
