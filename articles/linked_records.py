@@ -1,13 +1,23 @@
 """The people, organisations and events that an article cannot be read without."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from articles.models import Article, Intervention, Mention, Participation, Quote
+from articles.models import (
+    Article,
+    Attachment,
+    Box,
+    CrossReference,
+    Figure,
+    Intervention,
+    Mention,
+    Participation,
+    Publication,
+    Quote,
+)
 from organisations.models import Organisation
 from people.models import Affiliation, Person
 from portal.core.publishing import Publishable
-
-_QUOTED_AS = {Person: "speaker", Organisation: "organisation"}
+from portal.media.models import Document, Image
 
 
 def linked_records(article: Article) -> list[Publishable]:
@@ -51,12 +61,33 @@ def _organisations(article: Article, people: list[Person]) -> list[Organisation]
     return list(Organisation.objects.filter(pk__in=wanted - {None}))
 
 
-def citing_articles(record: Publishable) -> QuerySet[Article]:
-    """The articles in whose body `record` is printed or linked: by a quote, or as the speaker of a section."""
-    quotes = Quote.objects.filter(**{_QUOTED_AS[type(record)]: record}) if type(record) in _QUOTED_AS else None
-    if quotes is None:
+def citing_articles(record: Model) -> QuerySet[Article]:
+    """The articles in whose body `record` is printed or linked, the newest first.
+
+    A person, an organisation, a picture, a document, a press title, or another article.
+    """
+    conditions = _CITED_BY.get(type(record))
+    if conditions is None:
         return Article.objects.none()
-    named = Q(pk__in=quotes.values("parent"))
-    if isinstance(record, Person):
-        named |= Q(pk__in=Intervention.objects.filter(person=record).values("parent"))
-    return Article.objects.filter(named).select_related("publication").order_by("pk")
+    named = Q()
+    for model, path in conditions:
+        rows = model.objects.filter(**{path: record.pk})
+        named |= Q(pk__in=rows.values("pk" if model is Article else _ARTICLE_OF.get(model, "parent")))
+    return Article.objects.filter(named).select_related("publication").order_by("-published_at", "-pk")
+
+
+# Where the body of an article prints or links each kind of record.
+_CITED_BY: dict[type[Model], list[tuple[type[Model], str]]] = {
+    Person: [(Quote, "speaker"), (Quote, "co_speakers"), (Intervention, "person")],
+    Organisation: [(Quote, "organisation")],
+    Image: [
+        (Figure, "image"),
+        (Intervention, "portrait"),
+        (Intervention, "person__portrait"),
+        (Quote, "speaker__portrait"),
+    ],
+    Document: [(Attachment, "document"), (Box, "document")],
+    Publication: [(Article, "publication")],
+    Article: [(CrossReference, "target"), (Box, "article")],
+}
+_ARTICLE_OF = {CrossReference: "source"}

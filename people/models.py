@@ -89,8 +89,8 @@ class Person(Publishable, Slugged):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.name_key = name_key(self.name)
-        self.sort_key = name_key(f"{self.family_name} {self.given_name}")
+        self.name_key = name_key(self.name)[:210]
+        self.sort_key = name_key(f"{self.family_name} {self.given_name}")[:210]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

@@ -121,3 +121,4 @@ def test_deleting_a_person_an_organisation_or_an_account_is_refused_while_used(m
 def test_constraints_speak_french(model):
     for constraint in model._meta.constraints:
         assert constraint.name.startswith(f"{model._meta.app_label}_")
+        assert constraint.violation_error_message != constraint.default_violation_error_message

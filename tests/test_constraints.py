@@ -67,6 +67,7 @@ def _itself(model, **fields):
 VIOLATIONS = {
     "articles_article_published_has_date": lambda: _undated(Article, ArticleFactory()),
     "articles_article_published_has_number": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(number=None),
+    "articles_article_published_has_address": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(slug=""),
     "articles_event_published_has_date": lambda: _undated(Event, EventFactory()),
     "people_person_published_has_date": lambda: _undated(Person, PersonFactory()),
     "organisations_organisation_published_has_date": lambda: _undated(Organisation, OrganisationFactory()),

@@ -15,6 +15,7 @@ from portal.core.house import QuotationMarks, stamp
 from portal.core.numbering import Numbered
 from portal.core.publishing import Publishable, PublishableQuerySet, Status
 from portal.core.slugs import MAX_LENGTH
+from portal.core.text import name_key
 
 TEASER = 300  # characters of a card’s text
 OPENING = 320  # characters of the body read for it
@@ -85,6 +86,7 @@ class Article(Publishable, Numbered):
         verbose_name="organisations dont il est question",
     )
     shows_contact = models.BooleanField("encadré de contact", default=True)
+    first_published_at = models.DateTimeField("première publication", null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -97,6 +99,7 @@ class Article(Publishable, Numbered):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     modified_at = models.DateTimeField("enregistré le", auto_now=True)
 
+    title_key = models.CharField("titre replié", max_length=300, editable=False, db_index=True)
     body_html = models.TextField("corps rendu", editable=False, default="", blank=True)
     body_text = models.TextField("texte du corps", editable=False, default="", blank=True)
     outline = models.JSONField("plan", editable=False, default=list, blank=True)
@@ -119,13 +122,24 @@ class Article(Publishable, Numbered):
                 name="articles_article_published_has_number",
                 violation_error_message="Un article publié a un numéro.",
             ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | ~Q(slug=""),
+                name="articles_article_published_has_address",
+                violation_error_message="Un article publié a une adresse.",
+            ),
         ]
 
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        self.title_key = name_key(self.title)[:300]
+        if kwargs.get("update_fields") and "title" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "title_key"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.number, self.slug]) if self.number else ""
+        return reverse("articles:detail", args=[self.number, self.slug]) if self.number and self.slug else ""
 
     @property
     def quotation_marks(self) -> str:

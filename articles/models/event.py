@@ -1,9 +1,11 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.core.approximate_dates import Precision, first_day, format_span
+from portal.core.approximate_dates import Precision, first_day, format_span, last_day
 from portal.core.fields import FrenchCharField
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
@@ -31,13 +33,13 @@ class EventQuerySet(PublishableQuerySet):
         return self.order_by(F("start").desc(nulls_last=True), "-pk")
 
     def upcoming(self):
-        """From today on, in the site’s time zone; an event of several days until its last one."""
+        """From today on, in the site’s time zone, until the last day that they may last; undated ones at the end."""
         today = timezone.localdate()
-        return self.filter(Q(end__gte=today) | Q(end__isnull=True, start__gte=today)).order_by("start", "pk")
+        coming = self.filter(Q(last_on__gte=today) | Q(last_on=None))
+        return coming.order_by(F("start").asc(nulls_last=True), "pk")
 
     def past(self):
-        today = timezone.localdate()
-        return self.filter(Q(end__lt=today) | Q(end__isnull=True, start__lt=today)).newest_first()
+        return self.filter(last_on__lt=timezone.localdate()).newest_first()
 
 
 class Event(Publishable, Slugged):
@@ -68,6 +70,7 @@ class Event(Publishable, Slugged):
     )
     description = RichTextField("présentation", blank=True)
     website = models.URLField("site web", blank=True)
+    last_on = models.DateField("dernier jour possible", null=True, editable=False, db_index=True)
     name_key = models.CharField(max_length=250, editable=False, db_index=True, verbose_name="nom replié")
 
     objects = EventQuerySet.as_manager()
@@ -94,7 +97,13 @@ class Event(Publishable, Slugged):
             self.start = first_day(self.start, self.start_precision)
         if self.end:
             self.end = first_day(self.end, self.end_precision)
+        self.last_on = self._last_on()
         super().save(*args, **kwargs)
+
+    def _last_on(self) -> date | None:
+        if self.end:
+            return last_day(self.end, self.end_precision)
+        return last_day(self.start, self.start_precision) if self.start else None
 
     def get_absolute_url(self):
         return reverse("events:detail", args=[self.slug])

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.house import list_stamp
+from portal.core.text import name_key
 
 
 class Reference(models.Model):
@@ -26,6 +27,7 @@ class Reference(models.Model):
     stamped_at = models.DateTimeField("publié le", null=True, blank=True)
     teaser = FrenchTextField("accroche", blank=True, max_length=1000)
     url = models.URLField("adresse", blank=True, max_length=500)
+    title_key = models.CharField("titre replié", max_length=300, editable=False, db_index=True)
     target = models.ForeignKey(
         "articles.Article",
         on_delete=models.SET_NULL,
@@ -50,6 +52,10 @@ class Reference(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        self.title_key = name_key(self.title)[:300]
+        super().save(*args, **kwargs)
 
     @property
     def line(self) -> str:
@@ -137,7 +143,13 @@ class CrossReference(models.Model):
     class Meta:
         verbose_name = "renvoi"
         verbose_name_plural = "renvois"
-        constraints = [models.UniqueConstraint(fields=["source", "target"], name="articles_cross_reference_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "target"],
+                name="articles_cross_reference_once",
+                violation_error_message="Ce renvoi est déjà noté.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.source} → {self.target}"

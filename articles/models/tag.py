@@ -94,4 +94,10 @@ class TaggedArticle(ItemBase):
     class Meta:
         verbose_name = "thème d’un article"
         verbose_name_plural = "thèmes des articles"
-        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="articles_tag_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"],
+                name="articles_tag_once",
+                violation_error_message="Cet article a déjà ce thème.",
+            )
+        ]

@@ -12,7 +12,7 @@ from articles.rendering.headings import Heading, number_headings
 from articles.rendering.links import internal_numbers, resolve_links
 from articles.rendering.quotes import anchor_marks, ndlr_marks
 from articles.rendering.spans import text_of, wrap
-from portal.core.markup import plain_text
+from portal.core.markup import plain_text, serialise, tokenise, without
 
 PLUGINS = [RichText, Quote, Figure, Box, Intervention, Attachment, Embed]
 
@@ -24,6 +24,7 @@ _TEMPLATES = {
     Attachment: "articles/blocks/_attachment.html",
     Embed: "articles/blocks/_embed.html",
 }
+_ASIDE = re.compile(r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker)\b')
 _LIST_END = re.compile(r"(?:\s*</li>\s*</[uo]l>)+\s*$")
 
 
@@ -57,7 +58,7 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     text = text_of(html)
     anchors, missing = anchor_marks(text, contents["noted"])
     html = wrap(html, [*anchors, *ndlr_marks(text)])
-    return RenderedBody(html, plain_text(html), headings, numbers, targets, missing)
+    return RenderedBody(html, readable_text(html), headings, numbers, targets, missing)
 
 
 def _render_block(block, article: Article, moment: datetime, *, is_lead: bool) -> str:
@@ -82,5 +83,12 @@ def _into_last_item(html: str, figure: str) -> str:
 
 
 def _public_targets(numbers: set[int], article: Article, moment: datetime) -> dict[int, Article]:
-    found = Article.objects.filter(number__in=numbers).exclude(pk=article.pk).defer("body_html", "body_text", "outline")
-    return {target.number: target for target in found if target.is_published_at(moment)}
+    """The linked articles that readers can open at `moment`. An article may link to a place of its own."""
+    found = Article.objects.filter(number__in=numbers).defer("body_html", "body_text", "outline")
+    public = {target.number: target for target in found if target.is_published_at(moment)}
+    return public | ({article.number: article} if article.number in numbers else {})
+
+
+def readable_text(html: str) -> str:
+    """The words of the article: no drawn initials, no caption of a quote, nothing meant for screen readers alone."""
+    return plain_text(serialise(without(tokenise(html), _ASIDE)))

@@ -1,7 +1,7 @@
 """Links of the running text to other articles: kept by number, printed with the target’s present address and title."""
 
 import re
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,7 +17,7 @@ _EMPTY_WORDS = {"ici", "là", "lire", "voir", "article", "cet article", "lien", 
 def internal_numbers(html: str) -> set[int]:
     """The numbers of our articles that `html` links to."""
     hrefs = (_HREF.search(token.raw) for token in tokenise(html) if token.kind == "start" and token.name == "a")
-    return {number for href in hrefs if href and (number := _number(href[1]))}
+    return {number for href in hrefs if href and (number := _number(unescape(href[1])))}
 
 
 def resolve_links(html: str, targets: dict[int, Article]) -> str:
@@ -30,17 +30,19 @@ def resolve_links(html: str, targets: dict[int, Article]) -> str:
         if token.kind != "start" or token.name != "a":
             continue
         href = _HREF.search(token.raw)
-        number = _number(href[1]) if href else None
+        number = _number(unescape(href[1])) if href else None
         if number is None:
             continue
         end = next(i for i in range(position, len(tokens)) if tokens[i].kind == "end" and tokens[i].name == "a")
+        fragment = urlsplit(unescape(href[1])).fragment
         target = targets.get(number)
         if target is None:
             tokens[position], tokens[end] = Token.from_text(""), Token.from_text("")
             continue
         words = "".join(inner.text for inner in tokens[position:end]).strip().lower()
         label = f' aria-label="{escape(target.title)}"' if words in _EMPTY_WORDS else ""
-        tokens[position] = Token("start", f'<a href="{escape(target.get_absolute_url())}"{label}>', "a")
+        address = target.get_absolute_url() + (f"#{fragment}" if fragment else "")
+        tokens[position] = Token("start", f'<a href="{escape(address)}"{label}>', "a")
     return serialise(tokens)
 
 

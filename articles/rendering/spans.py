@@ -35,9 +35,10 @@ def text_of(html: str) -> str:
 
 def wrap(html: str, marks: list[Mark]) -> str:
     """`html` with every mark wrapped, the longest outside. Marks that overlap without nesting keep the first."""
+    tokens = tokenise(html)
     for mark in sorted(_nested(marks), key=lambda mark: (mark.end - mark.start, -mark.start), reverse=True):
-        html = _wrap_one(html, mark)
-    return html
+        tokens = _wrap_one(tokens, mark)
+    return serialise(tokens)
 
 
 def _pieces(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
@@ -58,18 +59,19 @@ def _nested(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _wrap_one(html: str, mark: Mark) -> str:
-    before, inside, after = _split(tokenise(html), mark)
+def _wrap_one(tokens: list[Token], mark: Mark) -> list[Token]:
+    before, inside, after = _split(tokens, mark)
     groups = [inside] if _is_balanced(inside) else _text_groups(inside)
+    wrapped: list[Token] = []
     is_first = True
-    pieces = [serialise(before)]
     for group in groups:
         if any(token.kind == "text" and token.text.strip() for token in group):
-            pieces += [mark.opening(first=is_first), serialise(group), "</span>"]
+            opening = Token("start", mark.opening(first=is_first), "span")
+            wrapped += [opening, *group, Token("end", "</span>", "span")]
             is_first = False
         else:
-            pieces.append(serialise(group))
-    return "".join([*pieces, serialise(after)])
+            wrapped += group
+    return [*before, *wrapped, *after]
 
 
 def _split(tokens: list[Token], mark: Mark) -> tuple[list[Token], list[Token], list[Token]]:

@@ -44,15 +44,23 @@ def format_approximate(value: date | None, precision: str) -> str:
 
 
 def format_period(start: date | None, start_precision: str, end: date | None, end_precision: str) -> str:
-    """« depuis mars 2021 », « jusqu’en 2020 », « de mars 2018 à 2020 »; an empty string when nothing is known."""
+    """« depuis mars 2021 », « jusqu’en 2020 », « d’avril 2018 à 2020 »; an empty string when nothing is known."""
     begins, ends = format_approximate(start, start_precision), format_approximate(end, end_precision)
+    is_day, ends_on_day = start_precision == Precision.DAY, end_precision == Precision.DAY
     if begins and ends:
-        return f"de {begins} à {ends}" if start_precision != Precision.DAY else f"du {begins} au {ends}"
+        return f"{_from(begins, is_day=is_day)} {'au' if ends_on_day else 'à'} {ends}"
     if begins:
-        return f"depuis le {begins}" if start_precision == Precision.DAY else f"depuis {begins}"
+        return f"depuis le {begins}" if is_day else f"depuis {begins}"
     if ends:
-        return f"jusqu’au {ends}" if end_precision == Precision.DAY else f"jusqu’en {ends}"
+        return f"jusqu’au {ends}" if ends_on_day else f"jusqu’en {ends}"
     return ""
+
+
+def _from(words: str, *, is_day: bool) -> str:
+    """« du 3 mars 2018 », « de mars 2018 », « d’avril 2018 », « de 2018 »."""
+    if is_day:
+        return f"du {words}"
+    return f"d’{words}" if words[0] in "ao" else f"de {words}"
 
 
 def format_span(start: date | None, start_precision: str, end: date | None, end_precision: str) -> str:

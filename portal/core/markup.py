@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 BLOCK_TAGS = frozenset(
     ["p", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "figure", "figcaption", "section", "aside", "div"]
 )
+VOID_TAGS = frozenset(["br", "img", "hr", "input", "source"])
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -63,6 +63,16 @@ def plain_text(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def texts(tokens: list[Token]) -> Iterator[tuple[int, Token]]:
-    """The text tokens with their positions in the list."""
-    return ((position, token) for position, token in enumerate(tokens) if token.kind == "text")
+def without(tokens: list[Token], attributes: re.Pattern) -> list[Token]:
+    """The tokens less the elements whose start tag matches `attributes`, with all that they hold."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        is_element = token.kind != "text" and token.name not in VOID_TAGS
+        if depth:
+            depth += (1 if token.kind == "start" else -1) if is_element else 0
+        elif is_element and token.kind == "start" and attributes.search(token.raw):
+            depth = 1
+        else:
+            kept.append(token)
+    return kept

@@ -1,8 +1,11 @@
 """Numbers that grow with publication and are never given twice (« n° 13313 »)."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
+
+LARGEST_CHOSEN = 9_999_999  # by hand; the sequence itself may go further
 
 
 class Sequence(models.Model):
@@ -40,7 +43,14 @@ class Numbered(models.Model):
 
     SEQUENCE = ""
 
-    number = models.PositiveIntegerField("numéro", null=True, blank=True, unique=True, editable=False)
+    number = models.PositiveIntegerField(
+        "numéro",
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LARGEST_CHOSEN)],
+        error_messages={"unique": "Ce numéro est déjà pris."},
+    )
 
     class Meta:
         abstract = True

@@ -62,12 +62,16 @@ class Publishable(models.Model):
         return self.status == Status.PUBLISHED and self.published_at is not None and self.published_at <= moment
 
     @property
+    def is_scheduled(self) -> bool:
+        return self.status == Status.PUBLISHED and not self.is_published
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.status == Status.WITHDRAWN
 
     @property
     def state_label(self) -> str:
         """The status as the newsroom says it: a published record whose date is to come is « programmé »."""
-        if self.status == Status.PUBLISHED and not self.is_published:
+        if self.is_scheduled:
             return "programmé"
         return self.get_status_display()

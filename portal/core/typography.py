@@ -15,7 +15,10 @@ _SPACE = "[ \u00a0\u202f]*"
 _WORD_END = r"(?<=[^\W_]|[)\]»”’…%€°])"
 _CLAUSE_END = r"(?=[\s»”)\],]|$)"
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    # Zero-width, direction and control characters; U+200D stays, for it joins emoji.
+    "[\u200b\u200c\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 _RULES = [
     (re.compile(r"\.\.\.+"), "…"),
     (re.compile(r"(?<=[^\W\d_])'(?=[\w«“\"])"), "’"),
@@ -58,18 +61,25 @@ def _curl(text: str, style: QuotationMarks) -> str:
     pieces, last = [], 0
     for match in _STRAIGHT.finditer(text):
         pieces.append(text[last : match.start()])
-        is_opening = _BEFORE_OPENING.search("".join(pieces)[-1:]) is not None
+        before, following = "".join(pieces)[-1:], text[match.end() : match.end() + 1]
+        is_opening = _BEFORE_OPENING.search(before) is not None
+        if before in {"'", "’"}:  # « l'"État" » opens, « 'public'" » closes
+            is_opening = following.isalnum()
         pieces.append(style.opening if is_opening else style.closing)
         last = match.end()
     return "".join(pieces) + text[last:]
 
 
 def _word_beside(neighbours: list[Token], *, at_end: bool) -> str:
-    """A letter when the neighbouring text of the same block touches this one, so that « l’<em>État</em> » is seen."""
+    """A letter when the neighbouring text of the same block touches this one, so that « l’<em>État</em> » is seen.
+
+    Before this text a closing mark or a full stop touches too; an opening mark does not: a quotation may follow it.
+    """
     for token in neighbours:
         if token.kind == "text" and token.text:
             edge = token.text[-1] if at_end else token.text[0]
-            return "x" if edge.isalnum() else ""
+            touches = edge.isalnum() or (at_end and edge in ".!?…,;)]»”’%€")
+            return "x" if touches else ""
         if token.is_block:
             return ""
     return ""

@@ -9,22 +9,12 @@ from portal.media.validators import validate_document, validate_image
 from portal.media.weights import weight
 
 
-class ImageQuerySet(models.QuerySet):
-    def with_file(self):
-        return self.exclude(file="")
-
-    def without_file(self):
-        return self.filter(file="")
-
-
 class Image(models.Model):
     """A picture with what the law and the reader need: credit, legend, alternative text."""
 
     file = models.ImageField(
         "fichier",
         upload_to=image_path,
-        width_field="width",
-        height_field="height",
         validators=[validate_image],
         max_length=200,
         blank=True,
@@ -62,8 +52,6 @@ class Image(models.Model):
     )
     created_at = models.DateTimeField("ajoutée le", default=timezone.now, editable=False)
 
-    objects = ImageQuerySet.as_manager()
-
     class Meta:
         verbose_name = "image"
         verbose_name_plural = "images"
@@ -83,6 +71,14 @@ class Image(models.Model):
 
     def __str__(self):
         return self.caption or self.alt or f"image {self.pk}"
+
+    def save(self, *args, **kwargs):
+        """Keeps the size beside the file: Django’s own `width_field` opens each file again whenever a row is read."""
+        if not self.file:
+            self.width = self.height = None
+        elif not self.file._committed or self.width is None:
+            self.width, self.height = _size_of(self.file)
+        super().save(*args, **kwargs)
 
     @property
     def alt_text(self) -> str:
@@ -118,7 +114,10 @@ class Document(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.byte_size = self.file.size if self.file else None
+        if not self.file:
+            self.byte_size = None
+        elif not self.file._committed or self.byte_size is None:
+            self.byte_size = self.file.size if _is_readable(self.file) else None
         super().save(*args, **kwargs)
 
     @property
@@ -133,3 +132,12 @@ class Document(models.Model):
         """« PPT, 2,3 Mo »; the format alone without a file."""
         heavy = weight(self.byte_size) if self.byte_size else ""
         return ", ".join(part for part in (self.format, heavy) if part)
+
+
+def _is_readable(file) -> bool:
+    """Whether the bytes are there: a restored database may come before its files."""
+    return not file._committed or file.storage.exists(file.name)
+
+
+def _size_of(file) -> tuple[int | None, int | None]:
+    return (file.width, file.height) if _is_readable(file) else (None, None)

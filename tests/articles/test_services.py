@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.urls import reverse
 
 from articles import services
-from articles.models import Box, CrossReference, Figure, Quote, Reference
+from articles.models import Article, Box, CrossReference, Figure, Quote, Reference
+from articles.services import following
 from portal.core.moves import record_move
 from portal.core.publishing import Status
 from tests.factories import (
@@ -119,6 +122,33 @@ class TestCrossReferences:
         assert "href" not in article.body_html
         assert services.refresh(article).unresolved_numbers == {target.number}
 
+    def test_a_link_keeps_its_fragment_and_may_lead_to_a_place_of_its_own_article(self):
+        target = ArticleFactory()
+        article = ArticleFactory(blocks=[text_block(f'<p><a href="/n/{target.number}/#c-3">lien</a></p>')])
+        assert f'href="{target.get_absolute_url()}#c-3"' in article.body_html
+        block = article.articles_richtext_set.get()
+        block.text = f'<p><a href="/n/{article.number}/#s-un">plus haut</a></p>'
+        block.save()
+        refreshed = services.refresh(article)
+        assert f'href="{article.get_absolute_url()}#s-un"' in article.body_html
+        assert refreshed.unresolved_numbers == set()
+
+    def test_a_link_waits_for_its_target_and_follows_its_title_and_its_withdrawal(self):
+        target = _draft(title="Premier titre", number=500)
+        article = ArticleFactory(blocks=[text_block('<p>voir <a href="/n/500/">ici</a></p>')])
+        assert "href" not in article.body_html
+        services.publish(target)
+        article.refresh_from_db()
+        assert 'aria-label="Premier titre"' in article.body_html
+        target.title = "Second titre"
+        target.save()
+        services.publish(target)
+        article.refresh_from_db()
+        assert 'aria-label="Second titre"' in article.body_html
+        services.withdraw(target)
+        article.refresh_from_db()
+        assert "href" not in article.body_html
+
     def test_a_removed_link_leaves_no_trace(self):
         target = ArticleFactory()
         article = ArticleFactory(blocks=[text_block(f'<p><a href="/n/{target.number}/">lien</a></p>')])
@@ -199,6 +229,48 @@ class TestPublish:
         person.refresh_from_db()
         assert person.is_withdrawn
 
+    def test_a_postponed_article_takes_its_people_along(self):
+        later = FUTURE + timedelta(days=7)
+        speaker = PersonFactory(status=Status.DRAFT, published_at=None)
+        article = _draft(blocks=[quote_block("Oui", speaker=speaker)])
+        services.publish(article, at=FUTURE)
+        services.publish(article, at=later)
+        speaker.refresh_from_db()
+        assert speaker.published_at == later
+
+    def test_an_article_under_embargo_that_is_withdrawn_leaves_its_people_drafts(self):
+        speaker = PersonFactory(status=Status.DRAFT, published_at=None)
+        article = _draft(blocks=[quote_block("Oui", speaker=speaker)])
+        services.publish(article, at=FUTURE)
+        services.withdraw(article)
+        speaker.refresh_from_db()
+        assert (speaker.status, speaker.published_at) == (Status.DRAFT, None)
+
+    def test_people_waiting_with_two_articles_come_with_the_first_one_left(self):
+        later = FUTURE + timedelta(days=7)
+        speaker = PersonFactory(status=Status.DRAFT, published_at=None)
+        first, second = (_draft(blocks=[quote_block("Oui", speaker=speaker)]) for _ in range(2))
+        services.publish(second, at=later)
+        services.publish(first, at=FUTURE)
+        speaker.refresh_from_db()
+        assert speaker.published_at == FUTURE
+        services.withdraw(first)
+        speaker.refresh_from_db()
+        assert speaker.published_at == later
+
+    def test_publishing_writes_over_nothing_that_somebody_else_saved_meanwhile(self):
+        article = _draft(title="Ancien titre")
+        stale = Article.objects.get(pk=article.pk)
+        Article.objects.filter(pk=article.pk).update(title="Titre corrigé")
+        services.publish(stale)
+        article.refresh_from_db()
+        assert article.title == "Titre corrigé"
+
+    def test_a_number_chosen_by_hand_is_kept(self):
+        article = _draft(number=13313)
+        services.publish(article)
+        assert article.number == 13313
+
     def test_an_unfinished_box_does_not_hide_its_article(self):
         target = _draft(title="Pas encore")
         article = ArticleFactory(blocks=[Box(region="body", text="<p>Voir</p>", article=target)])
@@ -219,13 +291,28 @@ class TestFollowing:
         assert "Camélia V., directrice" in article.body_html
         assert speaker.get_absolute_url() not in article.body_html
 
+    def test_a_corrected_credit_legend_or_house_style_shows_in_the_article(self):
+        image = ImageFactory(credit="Anonyme")
+        article = ArticleFactory(
+            blocks=[Figure(image=image, region="body"), quote_block("Oui", speaker=PersonFactory())]
+        )
+        image.credit = "Ada L."
+        image.save()
+        assert services.refresh_citing(image) == (1, 0)
+        article.publication.quotation_marks = "english"
+        article.publication.save()
+        assert services.refresh_citing(article.publication) == (1, 0)
+        article.refresh_from_db()
+        assert "© Ada L." in article.body_html
+        assert "“Oui”" in article.body_html
+
     def test_many_articles_are_left_to_the_command(self, monkeypatch):
         speaker = PersonFactory()
         for _ in range(3):
             ArticleFactory(blocks=[quote_block("Oui", speaker=speaker)])
-        assert services.refresh_citing(speaker) == 3
-        monkeypatch.setattr(services, "MANY", 2)
-        assert services.refresh_citing(speaker) == 0
+        assert services.refresh_citing(speaker) == (3, 0)
+        monkeypatch.setattr(following, "MANY", 2)
+        assert services.refresh_citing(speaker) == (2, 1)
 
     def test_the_command_renders_every_article_again(self, capsys):
         article = ArticleFactory(blocks=[text_block("<p>Bonjour</p>")])

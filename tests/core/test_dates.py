@@ -55,6 +55,10 @@ def test_a_date_says_no_more_than_is_known(value, precision, printed, first, las
         ((None, DAY, date(2020, 6, 30), DAY), "jusqu’au 30 juin 2020"),
         ((date(2018, 3, 1), MONTH, date(2020, 1, 1), YEAR), "de mars 2018 à 2020"),
         ((date(2018, 3, 5), DAY, date(2020, 1, 7), DAY), "du 5 mars 2018 au 7 janvier 2020"),
+        ((date(2021, 4, 1), MONTH, date(2023, 1, 1), YEAR), "d’avril 2021 à 2023"),
+        ((date(2021, 10, 1), MONTH, date(2022, 5, 12), DAY), "d’octobre 2021 au 12 mai 2022"),
+        ((date(2021, 4, 3), DAY, date(2023, 1, 1), YEAR), "du 3 avril 2021 à 2023"),
+        ((date(2018, 1, 1), YEAR, date(2020, 8, 1), MONTH), "de 2018 à août 2020"),
         ((None, DAY, None, DAY), ""),
     ],
 )

@@ -13,6 +13,7 @@ CASES = [
     ("etc...", "etc…"),
     ("à 14:35, voir https://exemple.org/a?b=c;d", "à 14:35, voir https://exemple.org/a?b=c;d"),
     ('l\'"État"', f"l’«{NBSP}État{NBSP}»"),
+    ("Il dit \"l'hôpital 'public'\".", f"Il dit «{NBSP}l’hôpital 'public'{NBSP}»."),
     ("zéro\u200blargeur\x00nul", "zérolargeurnul"),
     ("déjà “courbe”", "déjà “courbe”"),
     ("", ""),
@@ -38,6 +39,8 @@ def test_straight_marks_become_those_of_the_house():
     ("typed", "printed"),
     [
         ('<p>l\'<em>État</em> : "non"</p>', f"<p>l’<em>État</em>{NBSP}: «{NBSP}non{NBSP}»</p>"),
+        ('<p>"<em>Bonjour.</em>" dit-il</p>', f"<p>«{NBSP}<em>Bonjour.</em>{NBSP}» dit-il</p>"),
+        ('<p>Il dit (<em>"oui"</em>)</p>', f"<p>Il dit (<em>«{NBSP}oui{NBSP}»</em>)</p>"),
         ('<p><a href="https://exemple.org/?q=a;b">ici</a> ?</p>', None),
         ("<p>A &amp; B &lt; C ; fin</p>", f"<p>A &amp; B &lt; C{NNBSP}; fin</p>"),
     ],

@@ -99,3 +99,23 @@ def test_a_picture_knows_its_size_and_its_alternative_text():
 )
 def test_weights_are_decimal_and_french(size, printed):
     assert weight(size).replace("\xa0", " ") == printed
+
+
+@pytest.mark.django_db
+def test_a_lost_file_hides_no_record():
+    """A restored database may come before its files."""
+    image = Image.objects.create(file=_file("a.png", _picture()), alt="Un capteur", credit="D.R.")
+    document = Document.objects.create(title="x", file=_file("a.pdf", b"%PDF-1"))
+    image.file.storage.delete(image.file.name)
+    document.file.storage.delete(document.file.name)
+    image, document = Image.objects.get(pk=image.pk), Document.objects.get(pk=document.pk)
+    image.save()
+    document.save()
+    assert (image.width, image.height) == (40, 30)
+    assert document.details.startswith("PDF")
+
+
+def test_a_picture_cut_short_is_refused():
+    whole = _picture("JPEG", size=(400, 300))
+    with pytest.raises(ValidationError, match="lisible et entière"):
+        validate_image(_file("a.jpg", whole[: len(whole) // 2]))

@@ -1,0 +1,106 @@
+"""Making an article public, at once or at a date, with the records it cannot be read without; taking it offline."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.checks import Gap, publication_gaps
+from articles.linked_records import linked_records
+from articles.models import Article
+from articles.services.following import refresh_citing
+from articles.services.refreshing import Refreshed, refresh
+from portal.core.publishing import Publishable, Status
+from portal.core.slugs import slugify
+
+# What publishing writes; the rest of the row may have been changed by somebody else since it was read.
+_WRITTEN = ["status", "published_at", "first_published_at", "number", "slug", "created_by", "modified_at"]
+
+
+class PublicationRefused(Exception):
+    """The article lacks something that a published article must have; `gaps` says what."""
+
+    def __init__(self, gaps: list[Gap]):
+        super().__init__(" ".join(gap.message for gap in gaps))
+        self.gaps = gaps
+
+
+@transaction.atomic
+def publish(article: Article, *, by=None, at: datetime | None = None) -> Refreshed:
+    """Makes the article public at its date (`at`, else the one it has, else now), with the draft records it links.
+
+    Gives the number and the address at the first publication. Raises `PublicationRefused` when something
+    that readers need is missing; nothing is changed then.
+    """
+    gaps = [gap for gap in publication_gaps(article) if gap.is_blocking]
+    if gaps:
+        raise PublicationRefused(gaps)
+    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    article.number = article.number or locked.number
+    article.take_number()
+    article.slug = article.slug or locked.slug or slugify(article.title)
+    article.status = Status.PUBLISHED
+    article.published_at = at or article.published_at or timezone.now()
+    article.first_published_at = locked.first_published_at or timezone.now()
+    article.created_by = article.created_by or by
+    article.save(update_fields=_WRITTEN)
+    for record in linked_records(article):
+        publish_record(record, at=article.published_at)
+    settle_scheduled_records(article)
+    refreshed = refresh(article)
+    refresh_citing(article)
+    return refreshed
+
+
+def publish_record(record: Publishable, *, at: datetime) -> None:
+    """Makes a draft person, organisation or event public at `at`, or earlier than it was to be.
+
+    A record that is already public, or that was withdrawn, is left alone.
+    """
+    is_later = record.status == Status.PUBLISHED and record.published_at > max(at, timezone.now())
+    if record.status not in {Status.DRAFT, Status.REVIEW} and not is_later:
+        return
+    record.status, record.published_at = Status.PUBLISHED, at
+    if hasattr(record, "take_number"):
+        record.take_number()
+    record.save()
+
+
+@transaction.atomic
+def withdraw(article: Article) -> None:
+    """Takes a published article offline. It keeps its number; its address answers that it is gone.
+
+    Raises `ValueError` for an article that never was published: there is nothing to withdraw.
+    """
+    if article.first_published_at is None:
+        raise ValueError("only a published article can be withdrawn")
+    article.status = Status.WITHDRAWN
+    article.save(update_fields=["status", "modified_at"])
+    settle_scheduled_records(article)
+    refresh(article)
+    refresh_citing(article)
+
+
+@transaction.atomic
+def settle_scheduled_records(article: Article) -> None:
+    """Gives the records that still wait with `article` the date of the first article that brings them, or none.
+
+    To be called when an article that was to appear is postponed, withdrawn or put back to draft: without it
+    somebody under embargo would become public at the former date.
+    """
+    waiting = {_key(record): record for record in linked_records(article) if record.is_scheduled}
+    if not waiting:
+        return
+    dates: dict[tuple, datetime] = {}
+    for other in Article.objects.scheduled().order_by("-published_at"):
+        dates |= {_key(record): other.published_at for record in linked_records(other) if _key(record) in waiting}
+    for key, record in waiting.items():
+        if record.published_at == dates.get(key):
+            continue
+        record.published_at = dates.get(key)
+        record.status = Status.PUBLISHED if record.published_at else Status.DRAFT
+        record.save(update_fields=["status", "published_at"])
+
+
+def _key(record: Publishable) -> tuple:
+    return type(record), record.pk
