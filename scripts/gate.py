@@ -58,6 +58,8 @@ def tests(arguments: list[str]) -> None:
     step("tests sur SQLite", pytest, TEST_DATABASE_URL="")
     address = postgresql()
     if address is None:
+        if os.environ.get("REQUIRE_POSTGRESQL"):
+            sys.exit("✗ PostgreSQL ne répond pas, et REQUIRE_POSTGRESQL l’exige.")
         print("⚠ PostgreSQL ne répond pas : les tests n’ont tourné que sur SQLite.", flush=True)  # noqa: T201
         return
     step("tests sur PostgreSQL", pytest, TEST_DATABASE_URL=address)
@@ -79,7 +81,11 @@ def postgresql() -> str | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lint", action="store_true", help="style only")
+    parser.add_argument("--find-postgresql", action="store_true", help="fail when no PostgreSQL answers")
     options, arguments = parser.parse_known_args()
+    if options.find_postgresql:
+        address = postgresql()
+        sys.exit(0 if address else "PostgreSQL ne répond pas.")
     lint()
     if not options.lint:
         configuration()

@@ -19,11 +19,15 @@ from portal.settings import *  # noqa: F403
 from portal.settings import DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DATABASES["default"].setdefault("TEST", {})
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: several connections are needed to test concurrency and the browser.
-    DATABASES["default"]["TEST"]["NAME"] = Path(tempfile.gettempdir()) / "vigie-tests" / f"test-{os.getpid()}.sqlite3"
+# A name of its own for each process, so that two runs on one machine never share a database.
+# On SQLite a file, not memory: several connections are needed to test concurrency and the browser.
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASES["default"]["TEST"] = {
+    "NAME": Path(tempfile.gettempdir()) / "vigie-tests" / f"test-{os.getpid()}.sqlite3"
+    if IS_SQLITE
+    else f"test_vigie_{os.getpid()}"
+}
 # A browser test runs Playwright’s event loop in this thread, while the test itself is ordinary code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-# A variable that a template names and nothing defines is a defect: tests see it (conftest.py).
+# A variable that a template names and nothing defines is a defect: tests see it (tests/pages/html.py).
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ variable inconnue : %s"

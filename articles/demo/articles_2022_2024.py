@@ -67,7 +67,7 @@ Haut fonctionnaire venu de la Cour des comptes, il a dirigé la Caisse nationale
 2020, puis le cabinet du Premier ministre Jean Castex jusqu’en 2022. Deux postes d’où l’on voit passer beaucoup
 de données de santé.
 
-L’AP-HP compte alors 39 établissements et près de 100 000 salariés. Elle exploite aussi un
+L’AP-HP compte alors près de quarante établissements et de 100 000 salariés. Elle exploite aussi un
 [[entrepots-de-donnees-de-sante-la-cnil-fixe-un-referentiel|entrepôt de données de santé]], autorisé par la CNIL
 en 2017.
 """),

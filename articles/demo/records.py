@@ -37,7 +37,7 @@ from portal.core.text import name_key
 from portal.core.typography import normalise
 from portal.media.models import Image
 
-OPENED_AT = datetime(2019, 6, 3, 9, 0)  # noqa: DTZ001 - made aware in the site’s time zone below
+OPENED_AT = datetime(2021, 1, 4, 9, 0)  # noqa: DTZ001 - made aware in the site’s time zone below
 STEP = timedelta(minutes=7)
 
 
