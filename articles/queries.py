@@ -17,6 +17,7 @@ from articles.models import (
     TaggedArticle,
 )
 from organisations.models import Organisation
+from organisations.queries import quotes_of, with_voices
 from people.models import Person
 from portal.core.publishing import published_q
 
@@ -50,7 +51,7 @@ def directory_of(article: Article) -> list[Organisation]:
 
 def published_quotes():
     """The full quotes that lists show: a few words inside a sentence are no list item."""
-    return Quote.objects.published().full().newest_first().with_card()
+    return with_voices(Quote.objects.published().full().newest_first().with_card())
 
 
 def one_an_article(quotes: Iterable[Quote]) -> list[Quote]:
@@ -74,7 +75,8 @@ def quotes_by_speaker(quotes: Iterable[Quote]) -> list[list[Quote]]:
     """The quotes in groups of one voice, in the order of their first words."""
     groups: dict[tuple, list[Quote]] = {}
     for quote in quotes:
-        voice = (quote.speaker_id, quote.organisation_id if not quote.speaker_id else None)
+        together = tuple(sorted(person.pk for person in quote.co_speakers.all()))
+        voice = (quote.speaker_id, together, quote.organisation_id if not quote.speaker_id else None)
         key = voice if any(voice) else (None, quote.speaker_label)
         groups.setdefault(key, []).append(quote)
     return list(groups.values())
@@ -86,7 +88,7 @@ def quotes_filtered(owners: dict):
     if person := owners.get("personne"):
         quotes = quotes.filter(Q(speaker=person) | Q(pk__in=person.co_quotes.values("pk")))
     if organisation := owners.get("organisation"):
-        quotes = quotes.filter(organisation=organisation)
+        quotes = quotes.filter(pk__in=quotes_of(organisation).values("pk"))
     if tag := owners.get("theme"):
         quotes = quotes.filter(parent__tagged__tag=tag)
     if event := owners.get("evenement"):
@@ -95,12 +97,8 @@ def quotes_filtered(owners: dict):
 
 
 def quote_pages():
-    people = Person.objects.published()
-    return (
-        Quote.objects.with_card()
-        .select_related("parent__rubrique")
-        .prefetch_related(Prefetch("co_speakers", people), Prefetch("about", people))
-    )
+    quotes = with_voices(Quote.objects.with_card().select_related("parent__rubrique"))
+    return quotes.prefetch_related(Prefetch("about", Person.objects.published()))
 
 
 def editions_around(event: Event) -> tuple[Event | None, Event | None]:

@@ -4,33 +4,77 @@ Articles, quotes and people stand above this app and are not imported: they are 
 the reverse managers of the organisation, and filtered by what is public now.
 """
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce, TruncDate, TruncMonth, TruncYear
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce, Left, TruncDate, TruncMonth, TruncYear
 from django.utils import timezone
 
 from organisations.models import Organisation, OrganisationRelation
 from portal.core.publishing import published_q
 
+STALE_AFTER = timedelta(days=365)  # a function only known to have been held before that may be over
 
-def public_articles(record):
-    """The articles about a person or an organisation, or with an accepted mention of it, newest first."""
-    articles = record.articles_about
-    mentions = record.mentions.model.State
-    mentioned = record.mentions.filter(state=mentions.ACCEPTED).values("article")
-    wanted = Q(pk__in=articles.values("pk")) | Q(pk__in=mentioned)
-    return articles.model.objects.published().filter(wanted).newest_first().with_card()
+
+def public_articles(organisation: Organisation):
+    """The articles where the organisation, or its people, speak or are named, newest first.
+
+    About it, with an accepted mention of it, quoting it (or its people while they held a function in
+    it), with its record under « Dans l’annuaire », or of an event that it organised.
+    """
+    articles = organisation.articles_about.model.objects
+    return newest_of(
+        organisation,
+        quotes_of(organisation).values("parent"),
+        articles.filter(directory_entries__organisation=organisation).values("pk"),
+        articles.filter(event__in=organisation.events_organised.published()).values("pk"),
+    )
+
+
+def newest_of(record, *others: QuerySet):
+    """The public articles about `record`, with an accepted mention of it, or whose ids `others` give.
+
+    One list of ids, for the database to start from: separate conditions would make it read every article.
+    """
+    about = record.articles_about.values("pk")
+    accepted = record.mentions.model.State.ACCEPTED
+    mentioned = record.mentions.filter(state=accepted).values("article")
+    wanted = about.order_by().union(*(ids.order_by() for ids in (mentioned, *others)))
+    articles = record.articles_about.model.objects.published()
+    return articles.filter(pk__in=wanted).newest_first().with_card()
+
+
+def with_voices(quotes: QuerySet):
+    """`quotes` with those of their other speakers who are public, for `voices` to read."""
+    people = quotes.model._meta.get_field("co_speakers").related_model.objects
+    return quotes.prefetch_related(Prefetch("co_speakers", people.published().select_related("portrait")))
 
 
 def public_quotes(organisation: Organisation):
     """The full quotes of the organisation, and those of its people while they held a function in it."""
-    quotes = organisation.quotes.model.objects.published().full().newest_first().with_card()
+    return with_voices(quotes_of(organisation).full().newest_first().with_card())
+
+
+def quotes_of(organisation: Organisation):
+    """The public quotes, of any kind, of the organisation and of its people while they held a function in it.
+
+    Two lists of ids, each from its own index: one condition for both would make the database read every quote.
+    """
+    quotes = organisation.quotes.model.objects
+    own = organisation.quotes.order_by().values("pk")
+    return quotes.published().filter(pk__in=own.union(_quotes_of_its_people(organisation).order_by().values("pk")))
+
+
+def _quotes_of_its_people(organisation: Organisation):
     members = organisation.affiliations.values("person")
     day = Coalesce("said_on", "event__start", "parent__event__start", TruncDate("parent__published_at"))
-    candidates = quotes.filter(Q(organisation=organisation) | Q(organisation=None, speaker__in=members))
+    candidates = organisation.quotes.model.objects.filter(organisation=None, speaker__in=members)
     return (
         candidates.annotate(day=day)
         .annotate(day_month=TruncMonth("day"), day_year=TruncYear("day"))
-        .filter(Q(organisation=organisation) | Exists(_functions_that_day(organisation)))
+        .filter(Exists(_functions_that_day(organisation)))
     )
 
 
@@ -49,19 +93,48 @@ def _functions_that_day(organisation: Organisation):
     return organisation.affiliations.filter(begun & going_on, person=OuterRef("speaker"))
 
 
-def people_of(organisation: Organisation) -> tuple[list, list]:
-    """The functions held in the organisation now (or soon) and in the past, of people whom lists may show."""
-    today = timezone.localdate()
+@dataclass
+class Functions:
+    """Functions by what is known of them today."""
+
+    present: list = field(default_factory=list)
+    last_known: list = field(default_factory=list)
+    past: list = field(default_factory=list)
+
+
+def sorted_functions(functions: Iterable) -> Functions:
+    """Held now (or soon), held when last heard of (undated, and attested more than a year ago), over."""
+    today, found = timezone.localdate(), Functions()
+    for function in functions:
+        is_to_come = function.start is not None and function.start > today
+        if not is_to_come and not function.holds_on(today):
+            found.past.append(function)
+        elif _is_stale(function, today - STALE_AFTER):
+            found.last_known.append(function)
+        else:
+            found.present.append(function)
+    return found
+
+
+def _is_stale(function, limit) -> bool:
+    is_undated = function.start is None and function.end is None
+    return is_undated and function.attested_on is not None and function.attested_on < limit
+
+
+def people_of(organisation: Organisation) -> Functions:
+    """The functions held in the organisation, of people whom lists may show."""
     functions = (
         organisation.affiliations.filter(published_q("person__"), person__is_unlisted=False)
         .select_related("person__portrait")
         .order_by(F("end").desc(nulls_first=True), "person__sort_key", "pk")
     )
-    present, past = [], []
-    for function in functions:
-        is_to_come = function.start is not None and function.start > today
-        (present if is_to_come or function.holds_on(today) else past).append(function)
-    return present, past
+    return sorted_functions(functions)
+
+
+def directory_shelves() -> set[tuple[str, str]]:
+    """The kinds of the public organisations, each with a first letter under which it holds one."""
+    shelves = Organisation.objects.published().order_by()
+    return set(shelves.annotate(letter=Left("name_key", 1)).values_list("kind", "letter").distinct())
 
 
 def relations_of(organisation: Organisation) -> list[tuple[str, list[tuple[Organisation, OrganisationRelation]]]]:

@@ -1,5 +1,5 @@
 from organisations.models import Organisation
-from organisations.queries import people_of, public_articles, public_quotes, relations_of
+from organisations.queries import directory_shelves, people_of, public_articles, public_quotes, relations_of
 from portal.core.views import PublishedDetail, PublishedList, choice_parameter, letter_parameter
 
 ARTICLES, QUOTES, EVENTS = 20, 10, 20
@@ -26,8 +26,17 @@ class OrganisationListView(PublishedList):
 
     def get_context_data(self, **kwargs):
         filters = self.get_filters()
-        kind_name = Organisation.Kind(filters["nature"]).label if filters["nature"] else ""
-        return super().get_context_data(kinds=Organisation.Kind.choices, kind_name=kind_name, filters=filters, **kwargs)
+        kind, letter = filters["nature"], filters["lettre"]
+        shelves = directory_shelves()
+        kinds = {kind} | {held for held, initial in shelves if letter in {"", initial}}
+        letters = {letter} | {initial for held, initial in shelves if kind in {"", held}}
+        return super().get_context_data(
+            kinds=[choice for choice in Organisation.Kind.choices if choice[0] in kinds],
+            letters=sorted(filter(str.isalpha, letters)),
+            kind_name=Organisation.Kind(kind).label if kind else "",
+            filters=filters,
+            **kwargs,
+        )
 
 
 class OrganisationDetailView(PublishedDetail):
@@ -39,12 +48,12 @@ class OrganisationDetailView(PublishedDetail):
 
     def get_context_data(self, **kwargs):
         organisation = self.object
-        present, past = people_of(organisation)
+        quotes = list(public_quotes(organisation)[: QUOTES + 1])
         return super().get_context_data(
             relations=relations_of(organisation),
-            present=present,
-            past=past,
-            quotes=public_quotes(organisation)[:QUOTES],
+            functions=people_of(organisation),
+            quotes=quotes[:QUOTES],
+            has_more_quotes=len(quotes) > QUOTES,
             articles=public_articles(organisation)[:ARTICLES],
             events=organisation.events_organised.published().newest_first()[:EVENTS],
             **kwargs,

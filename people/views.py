@@ -1,26 +1,24 @@
-from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
-from organisations.queries import public_articles
-from people.models import Affiliation, Person
+from people.models import Person
 from people.queries import (
     articles_signed,
     listed_people,
+    presentation,
+    public_articles,
     public_functions,
     public_participations,
     public_quotes,
     quotes_about,
+    with_presentation,
 )
-from portal.core.publishing import published_q
 from portal.core.views import PublishedDetail, PublishedList, letter_parameter, refusal
 
 QUOTES, ARTICLES, SIGNED, EVENTS = 20, 20, 5, 20
-FUNCTIONS = 2  # on a card
 
 
 class PersonListView(PublishedList):
-    """People from A to Z, by family name."""
+    """Those who spoke, from A to Z, by family name."""
 
     template_name = "people/person_list.html"
     page_size = 60
@@ -29,15 +27,13 @@ class PersonListView(PublishedList):
         return {"lettre": letter_parameter(self.request)}
 
     def get_queryset(self):
-        functions = Affiliation.objects.filter(Q(organisation=None) | published_q("organisation__"))
-        people = listed_people().select_related("portrait").order_by("sort_key", "pk")
-        people = people.prefetch_related(Prefetch("affiliations", functions.select_related("organisation")))
+        people = with_presentation(listed_people()).order_by("sort_key", "pk")
         return people.filter(sort_key__startswith=self.get_filters()["lettre"])
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(filters=self.get_filters(), **kwargs)
         for person in context["object_list"]:
-            person.functions_today = person.functions_on(timezone.localdate())[:FUNCTIONS]
+            person.presentation = presentation(person)
         return context
 
 
@@ -50,11 +46,11 @@ class PersonDetailView(PublishedDetail):
 
     def get_context_data(self, **kwargs):
         person = self.object
-        present, past = public_functions(person)
+        quotes = list(public_quotes(person)[: QUOTES + 1])
         return super().get_context_data(
-            present=present,
-            past=past,
-            quotes=public_quotes(person)[:QUOTES],
+            functions=public_functions(person),
+            quotes=quotes[:QUOTES],
+            has_more_quotes=len(quotes) > QUOTES,
             quotes_about=quotes_about(person)[:QUOTES],
             articles=public_articles(person)[:ARTICLES],
             signed=articles_signed(person)[:SIGNED],

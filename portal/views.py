@@ -5,14 +5,21 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve
 
+from portal.core.views import not_allowed
 
+
+@csrf_exempt
 def media(request, path):
     """Uploaded files, for a try without a front server. Browsers must believe their declared type."""
+    if request.method not in {"GET", "HEAD"}:
+        return not_allowed(["GET", "HEAD"])
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    except (SuspiciousFileOperation, ValueError) as error:  # a path out of the folder, or with a NUL byte
+    # A path out of the folder, with a NUL byte, or longer than the file system takes.
+    except (SuspiciousFileOperation, ValueError, OSError) as error:
         raise Http404("Fichier inconnu.") from error
     response["X-Content-Type-Options"] = "nosniff"
     return response

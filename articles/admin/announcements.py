@@ -9,7 +9,10 @@ from django.utils.safestring import SafeString
 
 from articles.checks import Gap
 from articles.models import Article, Quote
+from articles.services import Refreshed
 from portal.core.house import StampStyle, stamp
+
+QUOTES = "articles_quote_set"
 
 
 def gap_list(gaps: Iterable[Gap], *, page: str = "") -> SafeString:
@@ -23,35 +26,45 @@ def gap_list(gaps: Iterable[Gap], *, page: str = "") -> SafeString:
 
 def announce_refusal(request: HttpRequest, gaps: list[Gap], *, is_live: bool) -> None:
     opening = (
-        "Vos modifications sont enregistrées et l’article reste en ligne, mais il lui manque :"
+        "Vos modifications sont enregistrées et l’article reste en ligne, mais il lui manque\u00a0:"
         if is_live
-        else "L’article n’est pas publié, mais rien n’est perdu : il est enregistré. Il lui manque :"
+        else "L’article n’est pas publié, mais rien n’est perdu\u00a0: il est enregistré. Il lui manque\u00a0:"
     )
     messages.error(request, format_html("{}{}", opening, gap_list(gaps)))
 
 
 def announce_refusal_in_list(request: HttpRequest, article: Article, gaps: list[Gap], *, page: str) -> None:
     listed = gap_list(gaps, page=page)
-    messages.error(request, format_html("« {} » n’est pas publié. Il lui manque :{}", article, listed))
+    messages.error(request, format_html("« {} » n’est pas publié. Il lui manque\u00a0:{}", article, listed))
 
 
-def announce_advice(request: HttpRequest, gaps: list[Gap]) -> None:
+def announce_advice(request: HttpRequest, gaps: list[Gap], *, page: str) -> None:
     advice = [gap for gap in gaps if not gap.is_blocking]
     if advice:
-        messages.warning(request, format_html("À compléter si vous le pouvez :{}", gap_list(advice)))
+        messages.warning(request, format_html("À compléter si vous le pouvez\u00a0:{}", gap_list(advice, page=page)))
 
 
-def announce_missing_quotes(request: HttpRequest, quotes: list[Quote]) -> None:
+def announce_refreshed(request: HttpRequest, refreshed: Refreshed, *, page: str) -> None:
+    """What computing the page has found: noted quotes and links that lead nowhere."""
+    if refreshed.missing_quotes:
+        opening = "Citations relevées dont les mots ne sont pas dans le texte (vérifiez « texte imprimé »)\u00a0:"
+        messages.warning(request, format_html("{}{}", opening, _quote_list(refreshed.missing_quotes, page=page)))
+    if refreshed.unresolved_numbers:
+        numbers = ", ".join(f"n°\u00a0{number}" for number in sorted(refreshed.unresolved_numbers))
+        messages.warning(request, f"Liens vers des articles introuvables\u00a0: {numbers}.")
+
+
+def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page: str) -> None:
     if quotes:
-        rows = ((quote.pk, quote) for quote in quotes)
-        found = format_html_join("", '<li data-quote="{}">« {} »</li>', rows)
-        messages.warning(
-            request,
-            format_html(
-                "Citations relevées dont les mots ne sont pas dans le texte (vérifiez « texte imprimé ») :<ul>{}</ul>",
-                found,
-            ),
+        opening = (
+            "Le texte imprimé de ces citations a changé, mais pas « texte de la citation », saisi à la main. "
+            "Vérifiez qu’ils s’accordent, ou videz le second pour le recalculer\u00a0:"
         )
+        messages.warning(request, format_html("{}{}", opening, _quote_list(quotes, page=page)))
+
+
+def _quote_list(quotes: list[Quote], *, page: str) -> SafeString:
+    return gap_list([Gap(f"« {quote} »", QUOTES, False, quote.pk) for quote in quotes], page=page)
 
 
 def announce_publication(request: HttpRequest, article: Article) -> None:
@@ -67,13 +80,13 @@ def announce_publication(request: HttpRequest, article: Article) -> None:
         )
         return
     moment = stamp(article.published_at, StampStyle.LONG)
-    messages.success(request, f"« {article.title} » est programmé : il paraîtra le {moment}.")
+    messages.success(request, f"« {article.title} » est programmé\u00a0: il paraîtra le {moment}.")
 
 
 def announce_unpublishing(request: HttpRequest, article: Article) -> None:
     messages.warning(
         request,
-        f"« {article.title} » n’est plus en ligne : son adresse répond « page introuvable ». "
+        f"« {article.title} » n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
         "Pour dire aux lecteurs que l’article a été retiré, choisissez plutôt le statut « retiré ».",
     )
 

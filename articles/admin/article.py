@@ -1,12 +1,12 @@
 from content_editor.admin import ContentEditor, RefinedModelAdmin
 from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
-from articles.admin.forms import ArticleForm
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.relations import RELATIONS
@@ -42,15 +42,20 @@ class RecentEventFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         events = Event.objects.newest_first()
-        chosen = self.used_parameters.get(self.parameter_name, "")
+        chosen = self._chosen()
         found = list(events.values_list("pk", "name")[:RECENT_EVENTS])
-        if chosen.isdecimal() and int(chosen) not in dict(found):
-            found += events.filter(pk=int(chosen)).values_list("pk", "name")
+        if chosen and chosen not in dict(found):
+            found += events.filter(pk=chosen).values_list("pk", "name")
         return found
 
     def queryset(self, request, queryset):
-        value = self.value() or ""
-        return queryset.filter(event=int(value)) if value.isdecimal() else queryset
+        chosen = self._chosen()
+        return queryset.filter(event=chosen) if chosen else queryset
+
+    def _chosen(self) -> int | None:
+        """The key asked for, when it can be one: Django passes it as text or, to count, as a number."""
+        value = str(self.used_parameters.get(self.parameter_name) or "")
+        return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else None
 
 
 @admin.register(Article)
@@ -59,15 +64,19 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS]
     autocomplete_fields = ["event", "about_people", "about_organisations"]
-    readonly_fields = ["number_label"]
+    readonly_fields = ["number_label", "state"]
+    number_help = "Pour reprendre un article déjà numéroté ailleurs. Vide : le numéro suivant, à la publication."
     fieldsets = [
         ("Essentiel", {"fields": ["title", ("type", "rubrique", "dateline"), "standfirst", "tags", "event"]}),
-        ("Publication", {"fields": [("status", "number_label"), ("published_at", "updated_at")]}),
+        ("Publication", {"fields": [("status", "state", "number_label"), ("published_at", "updated_at"), "seen_at"]}),
         (
             "De qui et de quoi il est question",
             {"classes": ["collapse"], "fields": ["about_people", "about_organisations"]},
         ),
-        ("Titre de presse et adresse", {"classes": ["collapse"], "fields": [("publication", "shows_contact"), "slug"]}),
+        (
+            "Titre de presse et adresse",
+            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), ("slug", "number")]},
+        ),
     ]
 
     list_display = [
@@ -84,9 +93,10 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     list_filter = [StateFilter, "type", "rubrique", "publication", RecentEventFilter, "published_at"]
     list_select_related = ["type", "rubrique", "publication"]
     date_hierarchy = "published_at"
-    ordering = ["-published_at", "-number", "-pk"]
+    ordering = [F("published_at").desc(nulls_first=True), F("number").desc(nulls_first=True), "-pk"]
     search_fields = ["title", "standfirst", "body_text"]
-    search_help_text = "Mots du titre, du chapô ou du texte, ou numéro : « 13313 »."
+    folded_also = ("bylines__person__name_key",)
+    search_help_text = "Mots du titre, du chapô, du texte ou de la signature, ou numéro : « 13313 »."
 
     @property
     def media(self):
@@ -109,11 +119,21 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
         if db_field.name in {"type", "rubrique", "publication"}:
             formfield.widget.can_add_related = formfield.widget.can_change_related = False
             formfield.widget.can_view_related = False
+        if db_field.name == "number":
+            formfield.help_text = self.number_help
         return formfield
+
+    def get_readonly_fields(self, request, obj=None):
+        """The number may be chosen until the first publication, and never after."""
+        fixed = ["number"] if obj is not None and obj.first_published_at else []
+        return [*self.readonly_fields, *fixed]
 
     def get_search_fields(self, request):
         """The pop-up lists of other forms look for a title; the list of articles, for any word."""
-        return ["title"] if request.path == reverse("admin:autocomplete") else self.search_fields
+        return ["title"] if _is_suggestion(request) else self.search_fields
+
+    def get_folded_also(self, request):
+        return () if _is_suggestion(request) else self.folded_also
 
     def get_search_results(self, request, queryset, search_term):
         number = search_term.lower().removeprefix("n°").strip()
@@ -127,7 +147,7 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
 
     def has_delete_permission(self, request, obj=None):
         """What was published is withdrawn, never deleted: its number and its address stay."""
-        return (obj is None or obj.number is None) and super().has_delete_permission(request, obj)
+        return (obj is None or obj.first_published_at is None) and super().has_delete_permission(request, obj)
 
     def get_actions(self, request):
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
@@ -170,3 +190,7 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
             return format_html('<a href="{}">Voir</a>', address)
         address = reverse("admin:articles_article_preview", args=[article.pk])
         return format_html('<a href="{}">Aperçu</a>', address)
+
+
+def _is_suggestion(request) -> bool:
+    return request.path == reverse("admin:autocomplete")

@@ -5,6 +5,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
+from articles.admin.formsets import SurvivingFormSet
+from articles.admin.quote_forms import QuoteForm
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from portal.core.admin.base import CompactRelatedMixin
 
@@ -22,12 +24,13 @@ class BlockForm(forms.ModelForm):
         return cleaned
 
 
-class QuoteBlockForm(BlockForm):
+class QuoteBlockForm(QuoteForm, BlockForm):
     allowed_regions = frozenset({"body", "noted"})
 
 
 class BlockInline(CompactRelatedMixin, ContentEditorInline):
     form = BlockForm
+    formset = SurvivingFormSet
     regions = frozenset({"body"})
     view_on_site = False
     symbol = ""

@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from articles.models import Event, EventSeries, Participation
 from portal.core.admin import NewsroomAdmin, PublishableMixin, StateFilter
 from portal.core.admin.base import CompactRelatedMixin
 from portal.core.admin.search import FoldedSearchMixin, count_of
+from portal.core.publishing import Status
 
 
 class ParticipationInline(CompactRelatedMixin, admin.TabularInline):
@@ -40,6 +43,14 @@ class EventAdmin(FoldedSearchMixin, PublishableMixin, NewsroomAdmin):
         ("Publication", {"fields": [("status", "published_at")]}),
         ("Série et adresse", {"classes": ["collapse"], "fields": [("series", "edition"), "website", "slug"]}),
     ]
+
+    def get_uses(self, objs):
+        """Who took part in a published event is part of what readers were told."""
+        people = [
+            format_html("{}\u00a0: {}", capfirst(Participation._meta.verbose_name), participation)
+            for participation in Participation.objects.filter(event__in=objs, event__status=Status.PUBLISHED)
+        ]
+        return [*super().get_uses(objs), *people]
 
     def autocomplete_label(self, event) -> str:
         return f"{event.name} ({event.dates})" if event.dates else event.name

@@ -4,12 +4,8 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFiel
 from django.core.exceptions import ValidationError
 
 from articles.models import Tag, TaggedArticle, TagSynonym
-from portal.core.admin import ExactMomentsForm
-from portal.core.publishing import Status
 from portal.core.slugs import unique_slug
 from portal.core.text import name_key
-
-PUBLISH_BUTTON = "_publish"
 
 
 def tags_field() -> forms.ModelMultipleChoiceField:
@@ -22,22 +18,6 @@ def tags_field() -> forms.ModelMultipleChoiceField:
         required=False,
         widget=RelatedFieldWidgetWrapper(widget, link.remote_field, admin.site, can_add_related=True),
     )
-
-
-class ArticleForm(ExactMomentsForm):
-    """The status asked for is kept aside: an article becomes public or leaves the site by `services` alone."""
-
-    tags = tags_field()
-
-    def clean(self):
-        cleaned = super().clean()
-        self.former_status = self.instance.status if self.instance.pk else Status.DRAFT
-        self.wanted_status = Status.PUBLISHED if PUBLISH_BUTTON in self.data else cleaned.get("status")
-        if self.wanted_status == Status.WITHDRAWN and self.instance.number is None:
-            raise ValidationError({"status": "Seul un article déjà publié peut être retiré."})
-        if self.wanted_status in {Status.PUBLISHED, Status.WITHDRAWN}:
-            cleaned["status"] = self.former_status
-        return cleaned
 
 
 class TagForm(forms.ModelForm):

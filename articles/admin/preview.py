@@ -4,6 +4,7 @@ from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from articles.queries import article_pages
 from articles.views.articles import ArticleDetailView
@@ -16,6 +17,7 @@ def preview_article(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> H
     article = get_object_or_404(article_pages(), pk=pk)
     if not model_admin.has_view_permission(request, article):
         raise PermissionDenied
+    article.published_at = article.published_at or timezone.now()  # as the page would be stamped today; not saved
     view = ArticleDetailView()
     view.setup(request, number=article.number, slug=article.slug)
     view.object = article

@@ -1,15 +1,21 @@
 """From the status chosen on the form to `services`: the desk decides nothing by itself."""
 
+from datetime import datetime
+
 from content_editor.admin import ContentEditor
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import services
 from articles.admin import announcements
+from articles.admin.quote_forms import differing_quotes
 from articles.models import Article
 from articles.services import PublicationRefused
+from portal.core.house import StampStyle, stamp
+from portal.core.numbering import reserve_number
 from portal.core.publishing import Status
 
 
@@ -22,11 +28,18 @@ class PublishingMixin:
         if not change:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
+        if obj.number and "number" in form.changed_data:
+            reserve_number(obj.SEQUENCE, obj.number)
 
     def save_related(self, request, form, formsets, change):
         # Not ContentEditor’s own: it copies any block whose id is posted, into any region.
         super(ContentEditor, self).save_related(request, form, formsets, change)
-        self._settle(request, form.instance, former=form.former_status, wanted=form.wanted_status)
+        article = form.instance
+        differing = differing_quotes(saved for formset in formsets for saved in formset.forms)
+        announcements.announce_differing_quotes(request, differing, page=_change_path(article))
+        self._settle(request, article, former=form.former_status, wanted=form.wanted_status)
+        if message := history_message(article, former=form.former_status, former_date=form.former_date):
+            self.log_change(request, article, message)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._back_to_form(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -38,11 +51,14 @@ class PublishingMixin:
         if wanted == Status.PUBLISHED:
             self._publish(request, article, former)
             return
-        announcements.announce_missing_quotes(request, services.refresh(article).missing_quotes)
+        refreshed = services.refresh(article)
+        announcements.announce_refreshed(request, refreshed, page=_change_path(article))
         if wanted == Status.WITHDRAWN and former != Status.WITHDRAWN:
             services.withdraw(article)
             announcements.announce_withdrawal(request, article)
         elif former == Status.PUBLISHED and wanted != Status.WITHDRAWN:
+            services.settle_scheduled_records(article)
+            services.refresh_citing(article)
             announcements.announce_unpublishing(request, article)
 
     def _publish(self, request: HttpRequest, article: Article, former: str) -> None:
@@ -56,8 +72,8 @@ class PublishingMixin:
             announcements.announce_refusal(request, refusal.gaps, is_live=is_live)
         else:
             announcements.announce_publication(request, article)
-        announcements.announce_missing_quotes(request, refreshed.missing_quotes)
-        announcements.announce_advice(request, services.publication_gaps(article))
+        announcements.announce_refreshed(request, refreshed, page=_change_path(article))
+        announcements.announce_advice(request, services.publication_gaps(article), page=_change_path(article))
 
     def _back_to_form(self, request: HttpRequest, article: Article) -> HttpResponseRedirect | None:
         """After a refusal, the form again, at its top: the fragment replaces the scroll kept by the editor."""
@@ -68,12 +84,14 @@ class PublishingMixin:
     @admin.action(description="Publier maintenant", permissions=["change"])
     def publish_now(self, request, queryset):
         for article in queryset.select_related("publication"):
+            former, former_date = article.status, article.published_at
             try:
-                services.publish(article, by=request.user)
+                services.publish(article, by=request.user, at=_now_if_to_come(article))
             except PublicationRefused as refusal:
                 announcements.announce_refusal_in_list(request, article, refusal.gaps, page=_change_path(article))
             else:
-                self.log_change(request, article, "Publié depuis la liste.")
+                if message := history_message(article, former=former, former_date=former_date):
+                    self.log_change(request, article, message)
                 announcements.announce_publication(request, article)
 
     @admin.action(description="Retirer du site", permissions=["change"])
@@ -83,8 +101,30 @@ class PublishingMixin:
                 self.message_user(request, f"« {article} » n’est pas publié : rien à retirer.", "WARNING")
                 continue
             services.withdraw(article)
-            self.log_change(request, article, "Retiré depuis la liste.")
+            self.log_change(request, article, "Retiré.")
             announcements.announce_withdrawal(request, article)
+
+
+def history_message(article: Article, *, former: str, former_date: datetime | None) -> str:
+    """What the save did to the article’s state, for its history; empty when the state is the same."""
+    if article.status == former and article.published_at == former_date:
+        return ""
+    if article.is_scheduled:
+        return f"Programmé pour le {stamp(article.published_at, StampStyle.LONG)}."
+    was_public = former == Status.PUBLISHED and former_date is not None and former_date <= timezone.now()
+    if article.is_published:
+        return "" if was_public else f"Publié sous le n°\u00a0{article.number}."
+    if article.status == former:
+        return ""
+    if article.is_withdrawn:
+        return "Retiré."
+    return "Remis en brouillon." if article.status == Status.DRAFT else "Mis en relecture."
+
+
+def _now_if_to_come(article: Article) -> datetime | None:
+    """« Maintenant »: a date to come is brought to now; a past one is kept, for a page that is being put in order."""
+    now = timezone.now()
+    return now if article.published_at and article.published_at > now else None
 
 
 def _change_path(article: Article) -> str:

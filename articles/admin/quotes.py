@@ -1,10 +1,12 @@
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import services
-from articles.admin.announcements import announce_missing_quotes
-from articles.models import Quote
+from articles.admin.announcements import announce_differing_quotes, announce_refreshed
+from articles.admin.quote_forms import QuoteForm, differing_quotes
+from articles.models import Article, Quote
 from portal.core.admin import NewsroomAdmin
 
 
@@ -44,11 +46,13 @@ class QuoteAdmin(NewsroomAdmin):
     """Every quote as a record. Quotes are added and removed in their article."""
 
     menu = ("Rédaction", 20)
+    form = QuoteForm
     list_display = ["words", "speaker_or_label", "kind", "provenance", "article_link", "site_link"]
     list_filter = [SpeakerFilter, "kind", "provenance", PlaceFilter]
     list_select_related = ["parent", "speaker", "organisation"]
     search_fields = ["text_as_printed", "text", "speaker_label"]
-    search_help_text = "Mots de la citation, ou nom imprimé de qui parle."
+    folded_also = ("speaker__name_key",)
+    search_help_text = "Mots de la citation, ou nom de qui parle."
     ordering = ["-parent__published_at", "-parent__number", "region", "ordering", "pk"]
     autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
     readonly_fields = ["article_link", "place"]
@@ -72,7 +76,13 @@ class QuoteAdmin(NewsroomAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        announce_missing_quotes(request, services.refresh(form.instance.parent).missing_quotes)
+        article = form.instance.parent
+        refreshed = services.refresh(article)
+        # Whoever has the article open is told that it changed.
+        Article.objects.filter(pk=article.pk).update(modified_at=timezone.now())
+        page = reverse("admin:articles_article_change", args=[form.instance.parent_id])
+        announce_differing_quotes(request, differing_quotes([form]), page=page)
+        announce_refreshed(request, refreshed, page=page)
 
     @admin.display(description="citation")
     def words(self, quote):

@@ -2,11 +2,13 @@
 
 from django.contrib import admin
 
+from articles.admin.formsets import SurvivingFormSet
 from articles.models import Article, Byline, DirectoryEntry, Mention, Recommendation, Reference
 from portal.core.admin.base import CompactRelatedMixin
 
 
 class RelationInline(CompactRelatedMixin):
+    formset = SurvivingFormSet
     extra = 0
     fk_name = "article"
 

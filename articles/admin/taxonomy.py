@@ -5,7 +5,7 @@ from taggit.models import Tag as LibraryTag
 
 from articles.admin.forms import TagForm, TagSynonymForm
 from articles.models import ArticleType, GlossaryTerm, Publication, Rubrique, Tag, TaggedArticle, TagSynonym
-from portal.core.admin import FoldedSearchMixin, NewsroomAdmin, RecordsMoves
+from portal.core.admin import FoldedSearchMixin, FollowedMixin, NewsroomAdmin, RecordsMoves
 from portal.core.admin.base import yes_no
 from portal.core.admin.search import count_of
 
@@ -80,7 +80,7 @@ class GlossaryTermAdmin(FoldedSearchMixin, NewsroomAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(NewsroomAdmin):
+class PublicationAdmin(FollowedMixin, NewsroomAdmin):
     menu = ("Réglages", 10)
     list_display = ["name", "default", "stamp_style", "quotation_marks", "numbers"]
     default = yes_no("is_default", "titre du site")

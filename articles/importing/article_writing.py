@@ -1,5 +1,7 @@
 """Writes the article itself: its fields, blocks, quotes, lists. Called once, for a page not seen before."""
 
+import html
+
 from articles.importing.block_writing import write_blocks
 from articles.importing.houses import HOUSES
 from articles.importing.pieces import ParsedArticle
@@ -42,7 +44,7 @@ def _publication(parsed: ParsedArticle) -> Publication:
     house = HOUSES[parsed.house]
     publication = find_publication(parsed.house) or Publication.objects.create(name=house.name, **house.style)
     if parsed.contact and not publication.contact:
-        publication.contact = f"<p>{parsed.contact}</p>"
+        publication.contact = f"<p>{html.escape(parsed.contact, quote=False)}</p>"
         publication.save()
     return publication
 

@@ -7,7 +7,12 @@ from articles.importing.html_lines import html_to_text, looks_like_html
 
 # Words that the interface prints alone on a line.
 INTERFACE_LINES = frozenset({"début", "fin", "loader mask", "chargement", "imprimer", "partager", "retour"})
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# The controls of writing direction are among them: they would print a name backwards.
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_EXOTIC_SPACES = re.compile("[\u1680\u2000-\u2006\u2008\u200a\u205f\u3000]")
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _NO_BREAK = re.compile("(?<!\\d)[\u00a0\u202f\u2007\u2009]|[\u00a0\u202f\u2007\u2009](?!\\d)")
 _SPACES = re.compile(r"(?<=\S)[ \t]+")
 
@@ -18,8 +23,8 @@ def clean_text(raw: str) -> str:
     French typography is put back when fields are saved, so that parsing sees one kind of space.
     """
     text = html_to_text(raw) if looks_like_html(raw) else raw
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return _NO_BREAK.sub(" ", _INVISIBLE.sub("", text))
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    return _NO_BREAK.sub(" ", _EXOTIC_SPACES.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def clean_lines(raw: str) -> list[str]:

@@ -27,6 +27,7 @@ MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_FIRST_YEAR = 1900
 WEEKDAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 DAY = rf"(?:{WEEKDAY} )?(?P<day>\d{{1,2}})(?:er)? (?P<month>{_MONTH}) (?P<year>\d{{4}})"
 STAMP = re.compile(rf"{DAY},? à (?P<hour>\d{{1,2}}) ?[h:] ?(?P<minute>\d{{2}})", re.IGNORECASE)
@@ -46,7 +47,7 @@ def read_stamp(text: str) -> datetime | None:
 def stamp_of(match: re.Match) -> datetime | None:
     day = _date_of(match)
     hour, minute = int(match["hour"]), int(match["minute"])
-    if day is None or hour > 23 or minute > 59:
+    if day is None or day.year < _FIRST_YEAR or hour > 23 or minute > 59:
         return None
     return datetime.combine(day, time(hour, minute), tzinfo=timezone.get_default_timezone())
 

@@ -26,6 +26,7 @@ _BOX = re.compile(r"^(?:Pour aller plus loin|Pour en savoir plus|À noter|A note
 _INTERVENTION = re.compile(rf"^Intervention (?:du |de la |de |d[’'])(?P<who>(?:{HONORIFIC}\s+)?{NAME})\s*:?$")
 _HEADING = re.compile(r"^[^a-zà-ÿ•■>].*[^.!;,…]$")
 _LONGEST_HEADING = 180
+_DEEPEST_LEVEL = 6
 
 
 @dataclass
@@ -117,7 +118,7 @@ def _levelled(items: list[Item]) -> list[Item]:
                 stack.pop()
             if not stack or stack[-1] < item.level:
                 stack.append(item.level)
-            item.level = len(stack)
+            item.level = min(len(stack), _DEEPEST_LEVEL)
         elif item.kind != "figure":
             stack = stack[:1] if item.kind == "attachment" else []
     return items

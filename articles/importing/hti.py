@@ -14,9 +14,9 @@ from articles.importing.mind_parts import read_byline
 from articles.importing.noted import read_quotes
 from articles.importing.people_lines import person_named
 from articles.importing.pieces import ParsedArticle, ParsedBlock, ParsedEvent, ParsedMention
-from articles.importing.presentations import find_presentations, find_speakers, find_states
+from articles.importing.presentations import find_people, find_presentations
 from articles.importing.records import read_anchor, read_directory, read_founders, read_references
-from articles.importing.references import TYPE_NAMES
+from articles.importing.references import TYPE_NAMES, number_of
 from articles.importing.register import Register
 from articles.quoting.attribution import Passage
 from articles.quoting.names import read_name
@@ -45,6 +45,8 @@ def parse_hti(lines: list[str]) -> ParsedArticle:
     if not any(item.kind in _SPOKEN for item in items) and lead is None:
         raise ImportRefused("aucun texte ne suit le cachet de publication.", where=f"ligne {head.line}")
     register = Register()
+    for byline in article.bylines:
+        register.add_person(person_named(byline.person))
     article.mentions = _read_people_and_cards(items, register)
     article.event = _read_event(items, register)
     read_founders("\n".join(item.text for item in items if item.kind in _SPOKEN), register)
@@ -76,7 +78,7 @@ def _read_head(lines: list[str], article: ParsedArticle) -> _Head:
         article.type_name = types[-1] if types else article.type_name
         dateline = _HEAD.match(text)
         article.dateline = (dateline["dateline"] or "") if dateline else ""
-        article.number = int(match["number"])
+        article.number = number_of(match, number)
         article.published_at = stamp_of(STAMP.search(text))
         if article.published_at is None:
             raise ImportRefused("la date du cachet de publication n’existe pas.", where=f"ligne {number}")
@@ -103,7 +105,7 @@ def _read_people_and_cards(items: list[Item], register: Register) -> list[Parsed
                 mentions.append(mention)
     for item in items:
         if item.kind in _SPOKEN:
-            for person in [*find_presentations(item.text), *find_states(item.text), *find_speakers(item.text)]:
+            for person in find_people(item.text):
                 register.add_person(person)
         elif item.kind == "intervention":
             register.add_person(person_named(item.text))

@@ -2,12 +2,15 @@
 
 import re
 
+from articles.importing.errors import ImportRefused
 from portal.core.markup import BLOCK_TAGS, Token, tokenise
 
 _LOOKS = re.compile(r"<(?:!doctype|html|body|head|article|main|div|p|h1)\b", re.IGNORECASE)
 _HIDDEN = frozenset({"script", "style", "head", "noscript", "template", "svg"})
 _BREAKS = BLOCK_TAGS | {"br", "h1", "h5", "h6", "article", "header", "footer", "main", "nav", "body", "tr", "time"}
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_DEEPEST_LIST = 6
+_MOST_TAGS = 50_000
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
@@ -17,6 +20,8 @@ def looks_like_html(raw: str) -> bool:
 
 def html_to_text(raw: str) -> str:
     """The text a reader would copy from the page. Paragraphs and headings stand between blank lines."""
+    if raw.count("<") > _MOST_TAGS:
+        raise ImportRefused(f"la page HTML a plus de {_MOST_TAGS} balises : ce n’est pas une page d’article.")
     pieces: list[str] = []
     hidden, depth = 0, 0
     for token in tokenise(raw):
@@ -41,7 +46,7 @@ def _list_step(token: Token) -> int:
 
 def _break_for(token: Token, depth: int) -> str:
     if token.name == "li":
-        return "\n" + "  " * max(depth, 1) + "• " if token.kind == "start" else ""
+        return "\n" + "  " * min(max(depth, 1), _DEEPEST_LIST) + "• " if token.kind == "start" else ""
     if token.name == "br":
         return "\n"
     return "\n\n" if token.name in _BREAKS else ""

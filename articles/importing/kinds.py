@@ -55,7 +55,7 @@ _HEADS = re.compile(
     r"fondations?|assistance|commissions?|conseils?|reseaux?|syndicats?|hospices|facultes?|academies?|start-ups?|unions?|comites?|"
     r"cercle|collectifs?|observatoires?|plateformes?|programmes?|projets?|campus|entreprises?|cabinets?|fonds|autorites?|bureau|hub)\b"
 )
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     words("""
     de du des la le les l d et en a au aux pour sur par the of and for
     """)
@@ -91,7 +91,7 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     letters = name_key(acronym).replace(" ", "")
     words = name_key(name).split(" ")
     full = "".join(word[0] for word in words if word)
-    strong = "".join(word[0] for word in words if word and word not in _SMALL)
+    strong = "".join(word[0] for word in words if word and word not in SMALL_WORDS)
     return bool(letters) and (letters in (full, strong) or _is_subsequence(letters, full))
 
 

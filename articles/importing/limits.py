@@ -10,14 +10,23 @@ from articles.models import Article, ArticleType, Attachment, Event, Interventio
 from articles.models.tag import Tag
 from organisations.models import Organisation
 from people.models import Person
+from portal.core.numbering import LARGEST_CHOSEN
 from portal.core.typography import normalise
 from portal.media.models import Document, Image
-
-_LARGEST_NUMBER = 2_147_483_647
 
 
 def check_limits(parsed: ParsedArticle) -> None:
     """Raises `ImportRefused` naming the part that is too long, or the number that is too large."""
+    quotes = len(parsed.quotes) + sum(block.quote is not None for block in parsed.blocks)
+    for count, most, what in (
+        (quotes, 400, "citations"),
+        (len(parsed.blocks), 600, "blocs"),
+        (len(parsed.mentions), 300, "liens vers une fiche"),
+        (len(parsed.references), 200, "articles cités"),
+        (len(parsed.tags), 60, "thèmes"),
+    ):
+        if count > most:
+            raise ImportRefused(f"la page a plus de {most} {what} ({count}) : ce n’est pas un article.")
     for part, value, model, name in _texts(parsed):
         field: Field = model._meta.get_field(name)
         if len(normalise(value)) > field.max_length:
@@ -25,7 +34,7 @@ def check_limits(parsed: ParsedArticle) -> None:
             raise ImportRefused(f"{part} dépasse {field.max_length} caractères (« {beginning}… »).")
     numbers = [parsed.number, *(r.number for r in parsed.references), *(o.number for o in parsed.organisations)]
     for number in numbers:
-        if number is not None and number > _LARGEST_NUMBER:
+        if number is not None and number > LARGEST_CHOSEN:
             raise ImportRefused(f"le numéro {number} est trop grand.")
 
 

@@ -5,13 +5,14 @@ The text keeps the words of the link alone; the card tells which record it opens
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.importing.kinds import is_acronym
 from articles.importing.surfaces import surface_before
 from portal.core.text import name_key
 
 _LONGEST = 160
+_REACH = 2 * _LONGEST
 _SHORTEST = 3  # « LALA » is a family name, not « LA » twice
 _GLUED_BEFORE = re.compile(r"[\w)»”’.]")
 _WITH_SIGLE = re.compile(r"(?P<name>[^()\n]{2,120}?) \((?P<sigle>[^()\n]{2,40})\)(?P=name)(?![^\W_]*[a-zà-ÿ])")
@@ -37,18 +38,24 @@ class Anchor:
 def undouble(text: str) -> tuple[str, list[Anchor]]:
     """The text with one occurrence of each anchor, and the anchors in order."""
     anchors: list[Anchor] = []
-    kept, position = "", 0
+    pieces: list[str] = []
+    tail, position, kept = "", 0, 0
     for match in re.finditer(r"[^\W_a-zà-öø-ÿœæ]", text):
         start = match.start()
         if start < position or start == 0 or not _GLUED_BEFORE.match(text[start - 1]):
             continue
-        before = kept + text[position:start]
+        if text[start - 1 : start + 2] == 3 * text[start]:
+            continue  # inside a run of one letter, where no card begins
+        # The end of the text is enough to find the words of the link, whatever the length of the line.
+        before = (tail + text[max(position, start - _REACH) : start])[-_REACH:]
         found = _card_at(text, start, before)
         if found:
             end, anchor = found
-            kept, position = before, end
-            anchors.append(anchor)
-    return kept + text[position:], anchors
+            pieces.append(text[position:start])
+            kept += start - position
+            anchors.append(replace(anchor, start=kept - len(anchor.surface)))
+            tail, position = before, end
+    return "".join([*pieces, text[position:]]), anchors
 
 
 def _card_at(text: str, start: int, before: str) -> tuple[int, Anchor] | None:
@@ -66,7 +73,7 @@ def _twice(rest: str, start: int, before: str) -> tuple[int, Anchor] | None:
     """The card printed twice: « XX »."""
     for length in range(min(_LONGEST, len(rest) // 2), 2, -1):
         card = rest[:length]
-        if rest.startswith(card, length) and "\n" not in card and not card.endswith(" "):
+        if rest[length] == card[0] and rest.startswith(card, length) and len(set(card)) > 1 and not card.endswith(" "):
             surface = surface_before(before, card)
             if surface and not _is_inside_capitals(before, surface, card):
                 return start + 2 * length, Anchor(surface, len(before) - len(surface), card)

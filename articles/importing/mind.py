@@ -11,6 +11,7 @@ from articles.importing.events import find_held_event, find_occasion
 from articles.importing.layouts import BREADCRUMB, BREADCRUMB_STEP, MIND_STAMP
 from articles.importing.mind_body import read_body
 from articles.importing.mind_parts import find_byline, split_doubled_title
+from articles.importing.mind_resources import take_resources
 from articles.importing.mind_tail import read_tail
 from articles.importing.people_lines import person_named
 from articles.importing.pieces import ParsedArticle
@@ -19,7 +20,6 @@ from articles.importing.register import Register
 from portal.core.text import squash
 
 _UPDATED = re.compile(rf"\s*[-–•|]?\s*Mis à jour le {STAMP.pattern}", re.IGNORECASE)
-_RESOURCES = re.compile(r"^\s*Ressources\b\s*")
 _MORE_TYPES = [f"{name}s" for name in TYPE_NAMES]
 
 
@@ -32,7 +32,7 @@ def parse_mind(lines: list[str], *, known_tags: frozenset[str] = frozenset()) ->
         raise ImportRefused("il n’y a pas de cachet « Publié le … à …h… ».", where="en-tête")
     _read_head(squash(text[: stamp.start()]), article)
     rest = _read_stamps(text[stamp.start() :], article)
-    rest = _RESOURCES.sub("", rest)
+    rest = take_resources(rest, article)
     register = Register()
     body = read_tail(rest, article, known_tags)
     for byline in article.bylines:

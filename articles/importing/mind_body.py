@@ -6,7 +6,7 @@ import re
 from articles.importing.noted import read_quotes
 from articles.importing.people_lines import MAX_LENGTH, read_speaker_line
 from articles.importing.pieces import ParsedArticle, ParsedBlock, ParsedPerson, ParsedQuote
-from articles.importing.presentations import find_presentations, find_speakers, find_states
+from articles.importing.presentations import find_people
 from articles.importing.register import Register
 from articles.quoting.attribution import Passage
 from articles.quoting.classify import Nature
@@ -34,7 +34,7 @@ def read_body(text: str, article: ParsedArticle, register: Register) -> None:
         last = span.end + (closing.end() if closing else 0)
     running += _flush(article, text[last:])
     for passage in running:
-        for presented in [*find_presentations(passage), *find_states(passage), *find_speakers(passage)]:
+        for presented in find_people(passage):
             register.add_person(presented)
     article.quotes = read_quotes([Passage(passage) for passage in running], register)
 

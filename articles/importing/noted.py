@@ -1,8 +1,17 @@
 """Quotations of the running text, as the importer keeps them: each with its speaker if sure, and the frozen label."""
 
+import re
+
 from articles.importing.pieces import ParsedQuote
 from articles.importing.register import Register
 from articles.quoting.attribution import Candidate, Passage, attribute
+
+# Words that name nobody away from the sentence before them.
+_PRONOUN = re.compile(
+    r"(?:ils?|elles?|on|nous|l[ea] (?:premi(?:er|ère)|seconde?|dernière?|même)|c(?:e|ette) derni(?:er|ère)"
+    r"|celui-ci|celle-ci|l[’'](?:un|une|autre))",
+    re.IGNORECASE,
+)
 
 
 def read_quotes(passages: list[Passage], register: Register) -> list[ParsedQuote]:
@@ -32,8 +41,7 @@ def parsed_quote(candidate: Candidate, register: Register, *, region: str = "not
 def _printed(candidate: Candidate) -> str:
     """The words that name an unknown speaker; a bare pronoun names nobody."""
     words = candidate.printed.strip()
-    is_pronoun = words.lower() in {"il", "elle", "ils", "elles", "on", "nous"}
-    return "" if is_pronoun or candidate.organisation else words
+    return "" if _PRONOUN.fullmatch(words) or candidate.organisation else words
 
 
 def label_of(register: Register, name: str) -> str:

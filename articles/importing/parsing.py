@@ -9,6 +9,7 @@ from articles.importing.layouts import recognise
 from articles.importing.mind import parse_mind
 from articles.importing.pieces import ParsedArticle
 from articles.importing.reading import read_page
+from articles.importing.sizes import refuse_oversized
 
 
 def parse_text(raw: str, *, house: str = "auto", known_tags: frozenset[str] = frozenset()) -> ParsedArticle:
@@ -17,7 +18,9 @@ def parse_text(raw: str, *, house: str = "auto", known_tags: frozenset[str] = fr
     Raises `ImportRefused` with the line or the part that is not understood.
     """
     lines = clean_lines(raw)
-    if recognise(lines, house) == "mind":
+    layout = recognise(lines, house)
+    refuse_oversized(lines, layout)
+    if layout == "mind":
         return parse_mind(lines, known_tags=known_tags)
     return parse_hti(lines)
 

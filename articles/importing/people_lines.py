@@ -32,6 +32,9 @@ _CITIES = frozenset(
     """)
 )
 _SPEECH_END = re.compile(rf"\s(?:{SPEECH})(?:\s(?:que|qu'))?$")
+# « directrice de cabinet de la ministre de la Mer »: the sea is no organisation.
+_MINISTER = re.compile(r"\b(?:ministre|secrétaire d[’']État)\s*$", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"(?:de|du|des|à|au|aux|en|et|chez|pour) |d[’']|l[’']")
 MAX_LENGTH = 250
 
 
@@ -53,10 +56,9 @@ def read_speaker_line(line: str) -> ParsedPerson | None:
 def _goes_on(rest: str) -> bool:
     """Whether the line is the beginning of a sentence: « …, président de Y, salue »."""
     last = rest.rsplit(", ", 1)[-1]
-    is_function = role_head(last) or re.match(r"(?:de|du|des|à|au|aux|en|et|chez|pour) |d[’']|l[’']", last)
-    return (", " in rest and last[:1].islower() and not is_function) or _SPEECH_END.search(
-        fold_in_place(rest)
-    ) is not None
+    is_function = role_head(last) or has_organisation_head(last) or _COMPLEMENT.match(last)
+    is_sentence = ", " in rest and last[:1].islower() and not is_function
+    return is_sentence or _SPEECH_END.search(fold_in_place(rest)) is not None
 
 
 def person_named(printed: str, *, label: str = "") -> ParsedPerson:
@@ -92,9 +94,11 @@ def read_functions(text: str) -> list[ParsedAffiliation]:
 
 
 def _function(part: str) -> ParsedAffiliation:
-    label = squash(part)
-    is_former = FORMER.match(label) is not None
-    text = FUTURE.sub("", FORMER.sub("", label))
+    printed = squash(part)
+    is_former = FORMER.match(printed) is not None
+    # The record says apart that the function is former: its wording does not say it again.
+    label = FORMER.sub("", printed)
+    text = FUTURE.sub("", label)
     role, organisation = _split_role(text)
     affiliation = ParsedAffiliation(role, label, is_former=is_former)
     if organisation:
@@ -110,7 +114,7 @@ def _split_role(text: str) -> tuple[str, str]:
         return text, ""
     for match in _OF.finditer(text):
         rest = text[match.end() :]
-        if not rest or _is_complement(rest, match[0]):
+        if not rest or _MINISTER.search(text[: match.start()]) or _is_complement(rest, match[0]):
             continue
         return text[: match.start()].strip(" ,"), rest
     return _split_without_preposition(text)

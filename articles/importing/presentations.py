@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from articles.importing.introductions import find_introduced
 from articles.importing.kinds import guess_kind, has_organisation_head
 from articles.importing.people_lines import person_named, read_functions
 from articles.importing.pieces import ParsedAffiliation, ParsedPerson
@@ -10,18 +11,44 @@ from articles.quoting.folding import fold_in_place
 from articles.quoting.names import HONORIFIC, NAME, has_known_given_name, read_name
 from articles.quoting.roles import gender_of_role, role_head
 from articles.quoting.verbs import SPEECH
+from articles.quoting.words import words
 
-_PERSON = re.compile(rf"(?P<title>(?:{HONORIFIC})\s+)?(?P<name>{NAME})")
+_PERSON = re.compile(rf"(?<!\w)(?P<title>(?:{HONORIFIC})\s+)?(?P<name>{NAME})")
 _STATE = re.compile(r" est (?:un |une |le |la |l[’'])?(?P<what>(?:[^.]|\.(?=[\w)])){3,400})")
 
+_LONGEST = 600  # beyond, it is no function: see the longest label of the register
 _SPEAKS = re.compile(rf"(?<![a-z'-])(?:{SPEECH})\s")
+# Words of the writer that may stand, with a capital, right before a name.
+_COMMON = frozenset(
+    words("""
+    Le La Les Un Une Des Pour Selon Et Mais En Au Par Ce Cette Avec D’après D'après Chez Quand Si Comme Dans Sur Lors
+    Depuis Après Avant Enfin Ainsi Or Puis
+    """)
+)
 _POSSESSIVE = re.compile(r"^(?:son|sa|leur|l[ea]|l[’'])\s?")
+
+
+def find_people(text: str) -> list[ParsedPerson]:
+    """Everybody that the text presents, whatever the way."""
+    return [*find_presentations(text), *find_introduced(text), *find_states(text), *find_speakers(text)]
+
+
+def _names(text: str) -> Iterator[re.Match]:
+    """The names of the text. A word of the writer before one (« Selon Jeanne Petit ») is not part of it."""
+    position = 0
+    while match := _PERSON.search(text, position):
+        first = match["name"].split(" ", maxsplit=1)[0]
+        if not match["title"] and first in _COMMON:
+            position = match.start() + len(first) + 1
+            continue
+        yield match
+        position = match.end()
 
 
 def find_presentations(text: str) -> Iterator[ParsedPerson]:
     """The people presented in the text, with the label under which it presents them."""
-    for match in _PERSON.finditer(text):
-        printed, after = match[0], text[match.end() :]
+    for match in _names(text):
+        printed, after = match[0], text[match.end() : match.end() + _LONGEST]
         if not match["title"] and not _may_be_a_person(match["name"]):
             continue
         apposition = _apposition(after)
@@ -60,25 +87,12 @@ def find_states(text: str) -> Iterator[ParsedPerson]:
 def _may_be_a_person(name: str) -> bool:
     """Two capitals are a name unless they open with a function, a noun of organisation or a word of the writer."""
     first = name.split(" ", maxsplit=1)[0]
-    is_common = first in {
-        "Le",
-        "La",
-        "Les",
-        "Un",
-        "Une",
-        "Des",
-        "Pour",
-        "Selon",
-        "Et",
-        "Mais",
-        "En",
-        "Au",
-        "Par",
-        "Ce",
-        "Cette",
-        "Avec",
-    }
-    return not is_common and not role_head(first) and not has_organisation_head(name) and guess_kind(name) == "autre"
+    return (
+        first not in _COMMON
+        and not role_head(first)
+        and not has_organisation_head(name)
+        and guess_kind(name) == "autre"
+    )
 
 
 def _presented(printed: str, apposition: str) -> ParsedPerson:
@@ -86,6 +100,8 @@ def _presented(printed: str, apposition: str) -> ParsedPerson:
     person.affiliations = read_functions(apposition)
     from_roles = {gender for gender in map(_gender, person.affiliations) if gender}
     person.gender = person.gender or (from_roles.pop() if len(from_roles) == 1 else "")
+    # « Anne Roy, sa directrice scientifique »: no function to record, and yet a gender.
+    person.gender = person.gender or gender_of_role(_POSSESSIVE.sub("", apposition))
     return person
 
 

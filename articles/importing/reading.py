@@ -4,7 +4,7 @@ from pathlib import Path
 
 from articles.importing.errors import ImportRefused
 
-MAX_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 1024 * 1024
 
 
 def read_page(path: str | Path) -> str:
@@ -30,7 +30,7 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise ImportRefused("c’est un dossier, pas un fichier.", where=str(path))
         if path.stat().st_size > MAX_BYTES:
-            raise ImportRefused("le fichier dépasse 5 Mo : ce n’est pas une page d’article.", where=str(path))
+            raise ImportRefused("le fichier dépasse 1 Mo : ce n’est pas une page d’article.", where=str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise ImportRefused("le fichier n’existe pas.", where=str(path)) from None

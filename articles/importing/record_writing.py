@@ -5,11 +5,12 @@ A record already there is used as it is: only a name, a function, a relation or 
 
 from datetime import date
 
-from articles.importing.pieces import ParsedAffiliation, ParsedArticle, ParsedEvent, ParsedOrganisation, ParsedPerson
+from articles.importing.function_writing import write_functions
+from articles.importing.pieces import ParsedArticle, ParsedEvent, ParsedOrganisation, ParsedPerson
 from articles.importing.resolving import find_event, find_organisation, find_person, find_term
 from articles.models import Event, EventSeries, GlossaryTerm, Participation
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
-from people.models import Affiliation, Person
+from people.models import Person
 from portal.core.numbering import reserve_number
 from portal.core.text import name_key
 from portal.core.typography import normalise
@@ -89,28 +90,8 @@ class RecordWriter:
             )
             self.created.append(found)
         for affiliation in parsed.affiliations:
-            self._affiliations(found, affiliation)
+            write_functions(found, affiliation, self.organisations, day=self.day)
         return found
-
-    def _affiliations(self, person: Person, parsed: ParsedAffiliation) -> None:
-        for name in parsed.organisations or [""]:
-            organisation = self.organisations.get(name)
-            known = {
-                (name_key(role), organisation_id, is_former)
-                for role, organisation_id, is_former in person.affiliations.values_list(
-                    "role", "organisation_id", "is_former"
-                )
-            }
-            if (name_key(parsed.role), getattr(organisation, "pk", None), parsed.is_former) in known:
-                continue
-            Affiliation.objects.create(
-                person=person,
-                organisation=organisation,
-                role=parsed.role,
-                label=parsed.label if organisation else "",
-                is_former=parsed.is_former,
-                attested_on=self.day,
-            )
 
     def _event(self, parsed: ParsedEvent) -> Event:
         event = find_event(parsed)

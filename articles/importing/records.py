@@ -8,7 +8,7 @@ from articles.importing.kinds import guess_kind, has_organisation_head, is_acron
 from articles.importing.mentions import Anchor
 from articles.importing.people_lines import person_named, read_functions
 from articles.importing.pieces import ParsedMention, ParsedOrganisation, ParsedReference
-from articles.importing.references import read_stamp_line, stamped_at
+from articles.importing.references import number_of, read_stamp_line, stamped_at
 from articles.importing.register import Register
 from articles.quoting.names import HONORIFIC, NAME, has_known_given_name
 from articles.quoting.roles import gender_of_role, role_head
@@ -113,7 +113,8 @@ def read_references(list_name: str, rows: list[tuple[int, str]]) -> list[ParsedR
                 f"un article de la liste n’a pas de titre (n° {match['number']}).", where=f"ligne {number}"
             )
         teaser = " ".join(text for _line, text in chunk[1:])
-        found.append(ParsedReference(list_name, title, match["type"], int(match["number"]), stamped_at(match), teaser))
+        rank = number_of(match, number)
+        found.append(ParsedReference(list_name, title, match["type"], rank, stamped_at(match), teaser))
     return found
 
 
@@ -132,7 +133,7 @@ def read_directory(rows: list[tuple[int, str]], register: Register) -> list[str]
         organisation = register.add_organisation(name)
         if organisation is None:
             raise ImportRefused(f"la fiche n° {match['number']} n’a pas de nom.", where=f"ligne {chunk[0][0]}")
-        organisation.number, organisation.stamped_at = int(match["number"]), stamped_at(match)
+        organisation.number, organisation.stamped_at = number_of(match, chunk[0][0]), stamped_at(match)
         organisation.description = _description(description)
         names.append(organisation.name)
     return names

@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from articles.importing.dates import SHORT_STAMP, stamp_of
+from articles.importing.errors import ImportRefused
 from articles.importing.pieces import ParsedReference
 from articles.quoting.words import words
 from portal.core.text import fold
@@ -35,11 +36,20 @@ _LINKS = frozenset(
     """)
 )
 _SHORTEST_TITLE = 3
+_LONGEST_NUMBER = 9
 
 
 def read_stamp_line(line: str) -> re.Match | None:
     """« Projet n° 13312 • 23/09/21 à 11:17 », alone on its line."""
     return STAMP_LINE.match(line.strip())
+
+
+def number_of(match: re.Match, line: int) -> int:
+    """The number of a stamp. Raises `ImportRefused` for one that no list can have."""
+    if len(match["number"]) > _LONGEST_NUMBER:
+        beginning = match["number"][:_LONGEST_NUMBER]
+        raise ImportRefused(f"le numéro {beginning}… a plus de {_LONGEST_NUMBER} chiffres.", where=f"ligne {line}")
+    return int(match["number"])
 
 
 def stamped_at(match: re.Match):

@@ -1,7 +1,10 @@
 """The people and organisations of one page, each once, whatever name the page uses for them."""
 
+import html
 import re
+from functools import lru_cache
 
+from articles.importing.errors import ImportRefused
 from articles.importing.kinds import guess_kind, is_acronym, is_acronym_of
 from articles.importing.mentions import Anchor
 from articles.importing.pieces import ParsedAffiliation, ParsedOrganisation, ParsedPerson, ParsedRelation
@@ -13,8 +16,11 @@ _LABORATORY = re.compile(r"^(?:(?P<head>[^«“]*?)\s*)?[«“]\s*(?P<name>[^»�
 _ENDING = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
 _LONGEST_FUNCTION = 240  # beyond, a sentence was taken for a function
 _LONGEST_LABEL = 280
+_MOST_PEOPLE, _MOST_ORGANISATIONS = 150, 200
 _COMPANY_ROLES = frozenset(["pdg", "ceo", "gerant", "gerante"])
 _NOUNS = re.compile(r"^(?:le |la |les |l[’'])?(?:programme|projet|groupe|société|start-up|campus) (?=[A-ZÀ-ÖØ-Þ])")
+
+_key = lru_cache(maxsize=4_096)(name_key)
 
 
 class Register:
@@ -24,18 +30,19 @@ class Register:
         self.relations: list[ParsedRelation] = []
 
     def person(self, name: str) -> ParsedPerson | None:
-        key = name_key(name)
-        return next((person for person in self.people if name_key(person.name) == key), None)
+        key = _key(name)
+        return next((person for person in self.people if _key(person.name) == key), None)
 
     def organisation(self, name: str) -> ParsedOrganisation | None:
-        key = name_key(name)
-        return next((found for found in self.organisations if key in map(name_key, found.names)), None)
+        key = _key(name)
+        return next((found for found in self.organisations if key in map(_key, found.names)), None)
 
     def add_person(self, person: ParsedPerson) -> ParsedPerson:
         """The record of the page for this person, completed with what `person` tells more."""
         known = self.person(person.name)
         person.label = person.label if len(person.label) <= _LONGEST_LABEL else ""
         if known is None:
+            _refuse_crowd(self.people, _MOST_PEOPLE, "personnes")
             self.people.append(person)
             affiliations, person.affiliations, known = person.affiliations, [], person
         else:
@@ -90,6 +97,7 @@ class Register:
         found = ParsedOrganisation(name, kind=guess_kind(name))
         if found.kind == "autre" and kind_hint:
             found.kind = kind_hint
+        _refuse_crowd(self.organisations, _MOST_ORGANISATIONS, "organisations")
         self.organisations.append(found)
         return found
 
@@ -138,7 +146,8 @@ class Register:
         """« Health think tank, le Cercle des… »: the usual name, then what the organisation is."""
         usual, _, said = anchor.description.partition(", ")
         _append(found.usual_names, usual, found)
-        found.description = found.description or (f"<p>{said[:1].upper()}{said[1:]}.</p>" if said else "")
+        text = html.escape(f"{said[:1].upper()}{said[1:]}.", quote=False)
+        found.description = found.description or (f"<p>{text}</p>" if said else "")
         if found.kind == "autre":
             found.kind = guess_kind(usual)
 
@@ -155,6 +164,12 @@ class Register:
             for person in self.people
         ]
         return Cast(voices, names)
+
+
+def _refuse_crowd(records: list, most: int, what: str) -> None:
+    """No article names so many: the text was taken for names, and each record costs reads and writes."""
+    if len(records) >= most:
+        raise ImportRefused(f"la page nommerait plus de {most} {what} : ce n’est pas un article.")
 
 
 def _append(names: list[str], name: str, organisation: ParsedOrganisation) -> None:

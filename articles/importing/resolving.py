@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from articles.importing.errors import ImportRefused
 from articles.importing.houses import HOUSES
-from articles.importing.kinds import is_acronym
+from articles.importing.kinds import SMALL_WORDS, is_acronym
 from articles.importing.limits import check_limits
 from articles.importing.pieces import ParsedArticle, ParsedEvent, ParsedOrganisation, ParsedPerson
 from articles.models import Article, Event, GlossaryTerm, Publication
@@ -19,7 +21,7 @@ def find_person(parsed: ParsedPerson) -> Person | None:
 
 
 def find_organisation(parsed: ParsedOrganisation) -> Organisation | None:
-    """By its number, else its name, else the organisation whose very name is one of its sigles."""
+    """By its number, else its name, else another of its names: a usual one, or a sigle that fits both."""
     if parsed.number and (numbered := Organisation.objects.filter(number=parsed.number).first()):
         if not _shares_name(numbered, parsed):
             raise ImportRefused(
@@ -29,8 +31,25 @@ def find_organisation(parsed: ParsedOrganisation) -> Organisation | None:
     found = _only_one(Organisation.objects.named(parsed.name), f"l’organisation « {parsed.name} »")
     if found:
         return found
-    keys = [name_key(name) for name in parsed.names if is_acronym(name)]
-    return _only_one(Organisation.objects.filter(name_key__in=keys), f"l’organisation « {parsed.name} »")
+    what = f"l’organisation « {parsed.name} »"
+    sigles = [name_key(name) for name in parsed.names if is_acronym(name)]
+    bearers = Organisation.objects.filter(Q(name_key__in=sigles) | Q(names__name_key__in=sigles)).distinct()
+    fitting = [bearer for bearer in bearers.with_names() if _fits(bearer, parsed, set(sigles))]
+    if fitting:
+        return _only_one(fitting, what)
+    usual = [name_key(name) for name in parsed.usual_names if not is_acronym(name)]
+    named = Organisation.objects.filter(Q(name_key__in=usual) | Q(names__name_key__in=usual)).distinct()
+    return _only_one(named, what)
+
+
+def _fits(bearer: Organisation, parsed: ParsedOrganisation, sigles: set[str]) -> bool:
+    """Whether the bearer of a sigle may be this organisation: « ANS » is both a digital agency and one for sport."""
+    words = set(bearer.name_key.split(" "))
+    said = set(name_key(parsed.name).split(" "))
+    if bearer.name_key in sigles or sigles & words or name_key(parsed.name) in sigles:
+        return True
+    shared, fewest = (words & said) - SMALL_WORDS, min(len(words - SMALL_WORDS), len(said - SMALL_WORDS))
+    return 2 * len(shared) > fewest
 
 
 def find_event(parsed: ParsedEvent) -> Event | None:

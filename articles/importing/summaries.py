@@ -4,6 +4,9 @@ from articles.importing.pieces import ParsedArticle
 from articles.importing.upserting import Outcome
 from articles.models import Quote
 
+# A page whose date is to come is published, and not yet public.
+_SCHEDULED = "programmé"
+
 
 def describe(parsed: ParsedArticle, outcome: Outcome | None) -> str:
     """One line a page: « « Titre » (n° 12) : 5 citations, 6 personnes… »; `outcome` is None for a dry run."""
@@ -15,19 +18,22 @@ def summarise(pages: list[ParsedArticle], outcomes: list[Outcome]) -> str:
     if not outcomes:
         return f"{_count(len(pages), 'page comprise', 'pages comprises')}, rien n’est écrit."
     new = sum(outcome.is_new for outcome in outcomes)
-    published = sum(outcome.is_published_now for outcome in outcomes)
-    known = len(outcomes) - new
-    return (
-        f"{_count(new, 'article importé', 'articles importés')}, {_count(published, 'publié', 'publiés')}, "
-        f"{_count(known, 'déjà là et inchangé', 'déjà là et inchangés')}."
-    )
+    states = [_state(outcome) for outcome in outcomes if outcome.is_published_now]
+    scheduled = states.count(_SCHEDULED)
+    parts = [
+        _count(new, "article importé", "articles importés"),
+        _count(len(states) - scheduled, "publié", "publiés"),
+        *([_count(scheduled, "programmé", "programmés")] if scheduled else []),
+        _count(len(outcomes) - new, "déjà là et inchangé", "déjà là et inchangés"),
+    ]
+    return f"{', '.join(parts)}."
 
 
 def _state(outcome: Outcome | None) -> str:
     if outcome is None:
         return "à blanc"
     if outcome.is_published_now:
-        return "publié"
+        return "publié" if outcome.article.is_published else _SCHEDULED
     return "importé" if outcome.is_new else "déjà là"
 
 

@@ -29,7 +29,7 @@ def surface_before(before: str, card: str) -> str:
 def _same_name(before: str, card: str) -> str:
     bare = re.sub(r" \([^()]*\)$", "", card)
     for name in (card, bare):
-        if fold(before).endswith(fold(name)) and len(fold(before)) == len(before.strip()):
+        if len(name) <= len(before) and fold(before[-len(name) :]) == fold(name):
             return before[-len(name) :]
         if before.endswith(name):
             return name

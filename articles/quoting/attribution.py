@@ -74,13 +74,14 @@ class _Thread:
         self.cast = cast
         self.last: Voice | None = None
         self.section: Voice | None = None
+        self.passage = ""
 
     def read(self, passage: Passage) -> list[Candidate]:
         if passage.is_heading or passage.section is not self.section:
             self.last, self.section = None, passage.section
         if passage.is_heading:
             return []
-        text = passage.text
+        text = self.passage = passage.text
         spans = find_spans(text)
         masked = mask(text, spans)
         found = []
@@ -185,7 +186,9 @@ class _Sentence:
     def _names_somebody_else(self) -> bool:
         subjects = [*self.inversions, *([self.opening] if self.opening else [])]
         return any(
-            subject.speaks and not subject.reference.pronoun and subject.reference.voice is not self.thread.section
+            not subject.reference.pronoun
+            and subject.reference.voice is not self.thread.section
+            and (subject.speaks or not subject.reference.organisation)
             for subject in subjects
         )
 
@@ -194,7 +197,18 @@ class _Sentence:
             return reference.voice
         opening = self.opening.reference.voice if self.opening else None
         antecedent = opening or self.spoken or self.thread.last or self.thread.section
-        return antecedent if antecedent and antecedent.agrees_with(reference.pronoun) else None
+        if antecedent is None or not antecedent.agrees_with(reference.pronoun):
+            return None
+        return None if self._has_rival(antecedent, reference.pronoun) else antecedent
+
+    def _has_rival(self, antecedent: Voice, pronoun: str) -> bool:
+        """Whether the passage also names somebody whom the pronoun fits as well: « il » may then be either."""
+        if antecedent.gender:
+            return False
+        return any(
+            voice is not antecedent and voice.family_name in self.thread.passage and voice.agrees_with(pronoun)
+            for voice in self.cast.voices
+        )
 
     def _others(self, reference: Reference, found: Candidate) -> None:
         """« …, affirment A et B »: the ones after the first speak with them."""

@@ -1,9 +1,13 @@
 """Who may speak in a page: the people it presents, with their functions, and the organisations it names."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.quoting.roles import role_head, same_head
 from portal.core.text import name_key
+
+# The same few names are compared with every place of the text.
+_key = lru_cache(maxsize=8_192)(name_key)
 
 
 @dataclass
@@ -30,14 +34,14 @@ class Cast:
 
     def named(self, printed: str) -> Voice | None:
         """The only person with this full name, or with this family name."""
-        key = name_key(printed)
-        full = [voice for voice in self.voices if name_key(voice.name) == key]
-        family = [voice for voice in self.voices if name_key(voice.family_name) == key]
+        key = _key(printed)
+        full = [voice for voice in self.voices if _key(voice.name) == key]
+        family = [voice for voice in self.voices if _key(voice.family_name) == key]
         found = full or family
         return found[0] if len(found) == 1 else None
 
     def organisation(self, printed: str) -> str:
-        return self.organisations.get(name_key(printed), "")
+        return self.organisations.get(_key(printed), "")
 
     def with_role(self, role: str, organisation: str) -> Voice | None:
         """The only person presented under this function, in this organisation when one is named."""

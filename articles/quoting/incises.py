@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from articles.quoting.folding import fold_in_place
 from articles.quoting.roles import role_head
@@ -18,6 +19,7 @@ _WORDS_SUBJECT = re.compile(
     rf"|ce |cette )?[^.;:«»]{{2,200}}?)$"
 )
 _PAST_SUBJECT = re.compile(rf",\s(?P<verb>{PAST_INVERTED}){ADVERB}$")
+_LONGEST = 400  # beyond, no incise and no clause
 _PAUSES = re.compile(r"[,.;:!?](?=\s|$)|$")
 _TITLE_DOT = re.compile(r"(?:^|[\s'])(?:m|mm|dr|pr|me|st|[a-z])\.$")
 _VERB_START = re.compile(rf",\s(?=(?:{SPEECH}(?:\s|-)|{_AUXILIARY}))")
@@ -62,9 +64,8 @@ def find_incises(text: str) -> list[Incise]:
 
 def _incise_at(text: str, folded: str, start: int) -> Incise | None:
     """The incise that begins at `start` and ends at the first pause, or after the function that follows the name."""
-    pauses = [
-        m.start() for m in _PAUSES.finditer(folded, start + 2) if not _TITLE_DOT.search(folded[start : m.start() + 1])
-    ]
+    stops = (m.start() for m in _PAUSES.finditer(folded, start + 2, min(start + _LONGEST, len(folded))))
+    pauses = list(islice((stop for stop in stops if not _TITLE_DOT.search(folded[start : stop + 1])), 2))
     end = pauses[0]
     if match := _PRONOUN_SUBJECT.match(folded[start:end]):
         return Incise(start, _before_space(text, end), match["verb"], match["who"], is_pronoun=True)
@@ -104,9 +105,15 @@ def cut_incises(text: str) -> Cut:
         last = incise.end
         after = text[incise.end : incise.end + 1]
         if after == ",":
-            keeps_comma = _SUBORDINATE.search(fold_in_place(text[: incise.start]))
+            keeps_comma = _SUBORDINATE.search(_clause_before(text, incise.start))
             last += 0 if keeps_comma else 1
     return Cut(squash("".join(pieces) + text[last:]) if incises else text, incises)
+
+
+def _clause_before(text: str, end: int) -> str:
+    """The folded words before `end`, as far as a clause may reach; « _ » stands for what is left out."""
+    reach = max(end - _LONGEST, 0)
+    return ("_" if reach else "") + fold_in_place(text[reach:end])
 
 
 def spoken_words(text: str) -> str:

@@ -19,7 +19,9 @@ _KEPT = {"pr": "Pr", "dr": "Dr", "pre": "Pre", "dre": "Dre", "prof": "Pr", "prof
 _GENDERS = {"mme": "f", "mlle": "f", "m": "m", "pre": "f", "dre": "f", "professeure": "f", "docteure": "f"}
 _UPPER = "A-ZÀ-ÖØ-ÞŒÆ"
 _LOWER = "a-zà-öø-ÿœæ"
-_WORD = rf"(?:[{_UPPER}][{_UPPER}{_LOWER}’']*(?:-[{_UPPER}][{_UPPER}{_LOWER}’']*)*|[{_UPPER}]\.)"
+# Bounded, so that looking for names in a long run of letters stays linear.
+_LETTERS = rf"[{_UPPER}][{_UPPER}{_LOWER}’']{{0,40}}"
+_WORD = rf"(?:{_LETTERS}(?:-{_LETTERS}){{0,4}}|[{_UPPER}]\.)"
 PARTICLES = "de la|de|du|des|d’|d'|van der|van den|van|von der|von|ben|bin|el|al|di|da|dos|del|della|le|la|den|ter"
 _PARTICLE = rf"(?:(?:{PARTICLES}) ?)"
 NAME = rf"{_WORD}(?: (?:{_PARTICLE})?{_WORD}){{1,3}}"
@@ -49,7 +51,7 @@ def read_name(printed: str) -> PrintedName:
         gender = gender or _GENDERS.get(key, "")
         text = text[match.end() :]
     words = text.split(" ")
-    start = _family_start(words)
+    start = 0 if _is_bare_family(words) else _family_start(words)
     family = _from_capitals(words[start:]) if _is_capitals(words[-1]) else " ".join(words[start:])
     return PrintedName(" ".join(map(_given, words[:start])), family, honorific, gender)
 
@@ -66,8 +68,13 @@ def _family_start(words: list[str]) -> int:
     return start
 
 
+def _is_bare_family(words: list[str]) -> bool:
+    """« Mme Le Goff »: a family name alone, whose particle is no given name."""
+    return len(words) == 2 and words[0] in {"Le", "La", "De", "Du", "Des", "Van", "Von"}
+
+
 def _is_capitals(word: str) -> bool:
-    letters = [char for char in word if char.isalpha()]
+    letters = [char for char in re.sub(r"^[dl][’']", "", word) if char.isalpha()]
     return len(letters) > 1 and all(char.isupper() for char in letters)
 
 

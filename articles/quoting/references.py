@@ -7,6 +7,7 @@ from articles.quoting.cast import Cast, Voice
 from articles.quoting.folding import fold_in_place
 from articles.quoting.names import HONORIFIC, NAME, has_known_given_name, read_name
 from articles.quoting.roles import ROLE_COMPLEMENTS, role_head
+from articles.quoting.verbs import SPEECH
 from portal.core.text import fold
 
 _ARTICLE = r"(?:(?:[Ll]e|[Ll]a|[Ll]es) |[Ll][’'])"
@@ -16,6 +17,8 @@ _SURNAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’'-]+")
 _ROLE = re.compile(r"(?:(?:[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Ss]on|[Ss]a|[Cc]e|[Cc]ette) |[Ll][’'])(?P<role>[\w-]+)")
 _WORD = re.compile(r"\s(?P<word>[\w&-]+)")
 _OF = re.compile(r"\s(?:du |de la |de l[’']|des |de |d[’']|au |à la |à l[’']|à |chez |pour la |pour le )")
+_COMPLEMENT = re.compile(r"[^,.;:!?()«»“”\n]{0,120}")
+_VERB = re.compile(rf"\s(?:{SPEECH}|a|ont|est|sont|avait|etait)\b")
 _ORGANISATION_REACH = 80
 _PRONOUN = re.compile(r"(?P<who>[Ii]l|[Ee]lle|[Ii]ls|[Ee]lles)\b")
 
@@ -54,7 +57,8 @@ def _person_at(text: str, start: int, cast: Cast) -> Reference | None:
             printed = " ".join(words[:count])
             voice = cast.named(printed)
             if voice:
-                return Reference(text[start : name_start + len(printed)], name_start + len(printed), voice)
+                whole = text[start : name_start + len(printed)]
+                return Reference(whole, name_start + len(printed), _if_titled_so(voice, whole))
         if titled or (has_known_given_name(match[0]) and not cast.organisation(match[0])):
             return Reference(text[start : match.end()], match.end())
         return None
@@ -63,8 +67,22 @@ def _person_at(text: str, start: int, cast: Cast) -> Reference | None:
         return None
     voice = cast.named(match[0])
     if voice or titled:
-        return Reference(text[start : match.end()], match.end(), voice)
+        whole = text[start : match.end()]
+        return Reference(whole, match.end(), _if_titled_so(voice, whole))
     return None
+
+
+def _if_titled_so(voice: Voice | None, printed: str) -> Voice | None:
+    """« Mme Roy » is not Paul Roy, even where he is the only Roy of the page."""
+    gender = read_name(printed).gender
+    return None if voice and gender and voice.gender and gender != voice.gender else voice
+
+
+def _end_of_complement(text: str, start: int) -> int:
+    """Where « la présidente du Conseil des ports » ends: at a pause, or before the verb."""
+    words = _COMPLEMENT.match(text, start)[0]
+    verb = _VERB.search(fold_in_place(words))
+    return start + (verb.start() if verb else len(words))
 
 
 def _role_at(text: str, start: int, cast: Cast) -> Reference | None:
@@ -85,7 +103,7 @@ def _role_at(text: str, start: int, cast: Cast) -> Reference | None:
         return Reference(text[start:organisation_end], organisation_end, voice)
     if of := _OF.match(text, end):
         # A complement that names nobody known: « le directeur de l’hôpital » is not any director.
-        return Reference(text[start : of.end()].strip(), end)
+        return Reference(text[start : _end_of_complement(text, of.end())].strip(), end)
     return Reference(text[start:end], end, cast.with_role(role, ""))
 
 

@@ -62,13 +62,16 @@ _OFFICE = re.compile(
     r"^(?:(?:vice-)?president(?:e)? de la republique|(?:premiere? )?ministre|secretaire d.etat|deput"
     r"|senat|maire|prefet|commissaire)",
 )
+_REACH = 100  # the head stands in the first words, whatever follows
 FORMER = re.compile(r"^(?:l[’']\s?)?(?:ex-\s?|ex |anciens? |anciennes? |anciennement )", re.IGNORECASE)
-FUTURE = re.compile(r"^(?:futur|future|nouveau|nouvel|nouvelle|actuel|actuelle) ", re.IGNORECASE)
+FUTURE = re.compile(
+    r"^(?:futur|future|nouveau|nouvel|nouvelle|actuel|actuelle|aujourd[’']hui|désormais|actuellement) ", re.IGNORECASE
+)
 
 
 def role_head(text: str) -> str:
     """The folded first word of `text` if it names a function: « Directrice générale » gives « directrice »."""
-    words = fold(FUTURE.sub("", FORMER.sub("", text.strip()))).split(" ")
+    words = fold(FUTURE.sub("", FORMER.sub("", text[:_REACH].strip()))).split(" ")
     if words[0] == "premier" and words[1:2] == ["ministre"]:
         return "ministre"
     first = words[0].strip(",.;:()")

@@ -8,6 +8,8 @@ from articles.quoting.spans import Span, mask
 _END = re.compile(r"[.!?…]+[\s\u00a0]*(?=[\s\u00a0])|[.!?…]+$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(’'])(?:M|MM|Mme|Dr|Pr|Me|St|Ste|[A-Z]|art|etc|cf|ex|env|n|p|vol)\.$")
 
+_LONGEST = 20  # an abbreviation and what stands round it
+
 
 def sentences(text: str, spans: list[Span]) -> list[tuple[int, int]]:
     """The offsets of the sentences of the block. A quotation that ends a sentence inside its marks ends it outside."""
@@ -22,7 +24,7 @@ def sentences(text: str, spans: list[Span]) -> list[tuple[int, int]]:
 
 
 def _is_end(masked: str, match: re.Match) -> bool:
-    following = masked[match.end() :].lstrip()
+    following = masked[match.end() : match.end() + _LONGEST].lstrip()
     if following and not (following[0].isupper() or following[0] in '«“"(' or following[0].isdigit()):
         return False
-    return _ABBREVIATION.search(masked[: match.start() + 1]) is None
+    return _ABBREVIATION.search(masked[max(match.start() - _LONGEST, 0) : match.start() + 1]) is None

@@ -33,12 +33,13 @@ _LOCUTIONS = [
     *("met en garde", "mettent en garde", "mettait en garde", "veut croire", "veulent croire"),
     *("tient a souligner", "tient a preciser", "tient a rappeler", "se dit", "se disent"),
     *("se felicite", "se felicitent", "se rejouit", "se rejouissent", "s'enthousiasme", "s'agace", "s'amuse"),
+    *("se souvient", "se souviennent", "se desole", "se desolent"),
     *("s'inquiete", "s'interroge", "s'exclame", "s'alarme"),
 ]
 
 _PARTICIPLES = words("""
     dit ecrit conclu repondu repris poursuivi soutenu reconnu admis promis prevenu convenu defendu pretendu
-    averti garanti rencheri reagi defini decrit
+    averti garanti rencheri reagi defini decrit felicite rejoui inquiete enthousiasme amuse alarme exclame souvenu
     """)
 
 

@@ -1,5 +1,6 @@
 """How quotes and their speakers are printed."""
 
+import re
 from datetime import datetime
 
 from django import template
@@ -10,9 +11,14 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Quote
 from articles.rendering.quotes import ndlr_marks
 from articles.rendering.spans import wrap
+from people.models import Person
 from portal.core.house import QuotationMarks
+from portal.core.templatetags.house import excerpt
+from portal.core.text import fold
 
 register = template.Library()
+
+UNNAMED, UNIDENTIFIED = "Source non nommée", "Intervenant·e non identifié·e"
 
 
 @register.filter
@@ -22,31 +28,106 @@ def with_ndlr(text: str) -> SafeString:
 
 
 @register.filter
+def is_reported(quote: Quote) -> bool:
+    """Reported speech is nobody’s own words: printed as text, without marks."""
+    return quote.kind == Quote.Kind.INDIRECT
+
+
+@register.filter
 def opening_mark(quote: Quote) -> str:
-    """The opening mark of the house; none before reported speech, which is nobody’s own words."""
-    return "" if quote.kind == Quote.Kind.INDIRECT else QuotationMarks(quote.quotation_marks).opening
+    """The opening mark of the house; none before reported speech."""
+    return "" if is_reported(quote) else QuotationMarks(quote.quotation_marks).opening
 
 
 @register.filter
 def closing_mark(quote: Quote) -> str:
-    return "" if quote.kind == Quote.Kind.INDIRECT else QuotationMarks(quote.quotation_marks).closing
+    return "" if is_reported(quote) else QuotationMarks(quote.quotation_marks).closing
+
+
+@register.filter
+def voices(quote: Quote, moment: datetime | None = None) -> list[Person]:
+    """Those who speak and are public at `moment` (now by default), the first speaker first."""
+    moment = moment or timezone.now()
+    return [person for person in _speakers(quote) if person.is_published_at(moment)]
 
 
 @register.simple_tag
 def speaker_line(quote: Quote, moment: datetime | None = None) -> SafeString:
-    """The label as printed that day, its name linked to the page of the speaker (or of the organisation).
+    """The label as printed that day, each name linked to the page of its bearer (or all to the organisation).
 
     `moment`: when the line will be read, for records that become public with the article.
     """
     moment = moment or timezone.now()
-    label = quote.speaker_label or quote.spoken_by
-    record = quote.speaker or quote.organisation
-    if record is None or not record.is_published_at(moment):
-        return escape(label)
-    name, comma, function = label.partition(",") if quote.speaker else (label, "", "")
-    return format_html('<a href="{}">{}</a>{}{}', record.get_absolute_url(), name, comma, function)
+    people = voices(quote, moment)
+    organisation = None if _speakers(quote) else quote.organisation
+    if organisation is not None and not organisation.is_published_at(moment):
+        organisation = None
+    if people:
+        label = quote.speaker_label or _together([person.full_name for person in people])
+        return _with_links(label, people, is_alone=len(_speakers(quote)) == 1)
+    if organisation:
+        label = quote.speaker_label or organisation.name
+        return format_html('<a href="{}">{}</a>', organisation.get_absolute_url(), label)
+    return escape(quote.speaker_label or _nobody(quote))
+
+
+@register.filter
+def quote_title(quote: Quote) -> str:
+    """« Manuel Gea : « Le programme… » », « Anita Burgun (propos rapportés) »."""
+    who = _together([person.name for person in voices(quote)]) or quote.speaker_label
+    if not who and quote.organisation and quote.organisation.is_published:
+        who = quote.organisation.name
+    if is_reported(quote):
+        return f"{who or _nobody(quote)} (propos rapportés)"
+    words = f"{opening_mark(quote)}{excerpt(quote.text or quote.text_as_printed, 70)}{closing_mark(quote)}"
+    return f"{who}\u00a0: {words}" if who else words
 
 
 @register.filter
 def public_at(record, moment: datetime) -> bool:
     return record.is_published_at(moment)
+
+
+def _speakers(quote: Quote) -> list[Person]:
+    return [*([quote.speaker] if quote.speaker else []), *quote.co_speakers.all()]
+
+
+def _nobody(quote: Quote) -> str:
+    return UNNAMED if quote.is_unnamed else UNIDENTIFIED
+
+
+def _together(names: list[str]) -> str:
+    """« A, B et C »"""
+    return " et ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _with_links(label: str, people: list[Person], *, is_alone: bool) -> SafeString:
+    """`label` with each name linked where it stands. One speaker under another name is linked up to the comma."""
+    spans: list[tuple[int, int, Person]] = []
+    for person in people:
+        names = [person.name, f"{person.family_name} {person.given_name}"]
+        names += [] if is_alone else [person.family_name, person.given_name]
+        free = (span for name in names for span in _places(label, name) if not _overlaps(span, spans))
+        if span := next(free, None):
+            spans.append((*span, person))
+    if not spans and is_alone:
+        spans = [(0, len(label.partition(",")[0]), people[0])]
+    pieces, position = [], 0
+    for start, end, person in sorted(spans, key=lambda span: span[0]):
+        link = format_html('<a href="{}">{}</a>', person.get_absolute_url(), label[start:end])
+        pieces += [escape(label[position:start]), link]
+        position = end
+    return mark_safe("".join([*pieces, escape(label[position:])]))  # noqa: S308 - every piece is escaped
+
+
+def _places(label: str, name: str) -> list[tuple[int, int]]:
+    """Where `name` stands in `label` as whole words, whatever the case and the accents."""
+    folded = [fold(character) or " " for character in label]
+    places = [place for place, piece in enumerate(folded) for _character in piece]
+    wanted = fold(name)
+    found = re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", "".join(folded)) if wanted else ()
+    return [(places[match.start()], places[match.end() - 1] + 1) for match in found]
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int, Person]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end, _person in others)

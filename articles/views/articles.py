@@ -7,7 +7,7 @@ from articles.models import Article, Reference
 from articles.queries import article_pages, directory_of
 from articles.recommendations import related
 from articles.rendering.headings import OUTLINE_FROM
-from portal.core.views import PublishedDetail, refusal
+from portal.core.views import PublishedDetail, ReadOnlyMixin, refusal
 
 GONE = "Cet article a été retiré"
 
@@ -41,7 +41,7 @@ class ArticleDetailView(PublishedDetail):
         )
 
 
-class ArticleNumberView(View):
+class ArticleNumberView(ReadOnlyMixin, View):
     """The permanent address of an article, whatever its title becomes."""
 
     def get(self, request, number):

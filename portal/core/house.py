@@ -33,19 +33,24 @@ _STAMPS = {StampStyle.COMPACT: r"j F Y à H\hi", StampStyle.LONG: r"l j F Y à H
 
 
 def french_date(value: date | datetime, pattern: str) -> str:
-    """`value` under a pattern of Django's `date` filter, in French whatever the active language; « 1er » kept."""
+    """`value` under a pattern of Django's `date` filter, in French whatever the active language; « 1er » kept.
+
+    An instant is first brought to the site’s time zone: at 00:30 in Paris it is still the day before in UTC.
+    """
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
     with override("fr"):
         return _FIRST_OF_MONTH.sub("1er", date_format(value, pattern))
 
 
 def stamp(moment: datetime, style: str) -> str:
     """A publication stamp in the time zone of the site."""
-    return french_date(timezone.localtime(moment), _STAMPS[StampStyle(style)])
+    return french_date(moment, _STAMPS[StampStyle(style)])
 
 
 def list_stamp(moment: datetime) -> str:
     """The short stamp of lists: « 23/09/21 à 11:17 »."""
-    return french_date(timezone.localtime(moment), "d/m/y à H:i")
+    return french_date(moment, "d/m/y à H:i")
 
 
 def quoted(text: str, marks: str) -> str:

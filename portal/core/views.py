@@ -3,8 +3,10 @@
 import re
 from urllib.parse import urlencode
 
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
+from django.template import loader
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, ListView
 
 from portal.core.publishing import Publishable
@@ -59,7 +61,25 @@ def refusal(request, record: Publishable, notice: str):
     return None
 
 
-class PublishedDetail(DetailView):
+def not_allowed(methods: list[str]) -> HttpResponseNotAllowed:
+    """What to answer to a method that a page for reading does not know."""
+    return HttpResponseNotAllowed(methods, loader.get_template("405.html").render())
+
+
+class ReadOnlyMixin:
+    """A page for reading. It takes no form, so that anything sent to it is refused as such, not for lack of a token."""
+
+    http_method_names = ["get", "head", "options"]
+
+    @classmethod
+    def as_view(cls, **initkwargs):
+        return csrf_exempt(super().as_view(**initkwargs))
+
+    def http_method_not_allowed(self, request, *args, **kwargs):
+        return not_allowed(self._allowed_methods())
+
+
+class PublishedDetail(ReadOnlyMixin, DetailView):
     """The page of a record that is public by itself, or by another (`get_judged`) that it follows."""
 
     gone_notice = "Cette page a été retirée"
@@ -76,7 +96,7 @@ class PublishedDetail(DetailView):
         return self.render_to_response(self.get_context_data(object=self.object))
 
 
-class PublishedList(ListView):
+class PublishedList(ReadOnlyMixin, ListView):
     """A list cut in pages. Nothing is counted: one row more than the page says whether another follows.
 
     Counting is what makes lists slow once the corpus is large.

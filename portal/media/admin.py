@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
-from portal.core.admin import NewsroomAdmin
+from portal.core.admin import FollowedMixin, NewsroomAdmin
 from portal.media.models import Document, Image
 
 
@@ -31,7 +31,7 @@ class HasFileFilter(admin.SimpleListFilter):
 
 
 @admin.register(Image)
-class ImageAdmin(NewsroomAdmin):
+class ImageAdmin(FollowedMixin, NewsroomAdmin):
     menu = ("Médiathèque", 10)
     form = FileRequiredOnceForm
     list_display = ["thumbnail", "caption_or_alt", "credit", "dimensions", "created_at"]
@@ -76,7 +76,7 @@ class ImageAdmin(NewsroomAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(NewsroomAdmin):
+class DocumentAdmin(FollowedMixin, NewsroomAdmin):
     menu = ("Médiathèque", 20)
     form = FileRequiredOnceForm
     list_display = ["title", "details", "created_at"]

@@ -5,6 +5,7 @@ import json
 import html5lib
 import pytest
 from django.contrib.auth.models import Permission
+from django.test import Client
 
 from articles.models import Article, Quote, RichText
 from portal.core.publishing import Status
@@ -156,3 +157,65 @@ def test_the_form_offers_every_kind_of_block_and_only_quotes_in_both_regions(des
 def test_a_type_alone_is_offered_in_plain_choices(desk):
     ArticleTypeFactory(name="Mercato", plural_name="Mercato")
     assert "Mercato" in desk.get(ADD).content.decode()
+
+
+def test_two_editors_of_one_article_are_told_of_one_another(desk, django_user_model):
+    article = ArticleFactory(blocks=[text_block("<p>Un.</p>")])
+    posted = fields_of(desk.get(change_url(article)), "article_form")
+    other = Client()
+    other.force_login(django_user_model.objects.create_superuser("camille", password="x"))
+    edit(other, article, title="Le titre de Camille")
+
+    refused = desk.post(change_url(article), posted | {"title": "Mon titre", "standfirst": "Un chapô précieux"})
+
+    page = refused.content.decode()
+    assert "Modifié entre-temps par camille" in page
+    assert "Mon titre" in page
+    assert "Un chapô précieux" in page
+    article.refresh_from_db()
+    assert article.title == "Le titre de Camille"
+
+    desk.post(change_url(article), fields_of(refused, "article_form"))
+
+    article.refresh_from_db()
+    assert (article.title, article.standfirst) == ("Mon titre", "Un chapô précieux")
+
+
+def test_saving_twice_alone_is_never_refused(desk):
+    article = ArticleFactory(blocks=[text_block("<p>Un.</p>")])
+    for title in ("Un", "Deux", "Trois"):
+        edit(desk, article, title=title)
+        article.refresh_from_db()
+        assert article.title == title
+
+
+def test_blocks_deleted_and_added_in_another_tab_cost_nothing_typed(desk):
+    article = ArticleFactory(blocks=[text_block("<p>Un.</p>"), text_block("<p>Deux.</p>")])
+    posted = fields_of(desk.get(change_url(article)), "article_form")
+    add_row(posted, "articles_richtext_set", text="<p>Trois.</p>", region="body", ordering=30)
+    posted["articles_richtext_set-0-text"] = "<p>Un, corrigé.</p>"
+    RichText.objects.filter(text="<p>Un.</p>").delete()
+    RichText.objects.create(parent=article, text="<p>D’ailleurs.</p>", region="body", ordering=1)
+
+    refused = desk.post(change_url(article), posted)
+
+    assert "Supprimé entre-temps" in refused.content.decode()
+    assert RichText.objects.count() == 2
+    desk.post(change_url(article), fields_of(refused, "article_form"))
+    assert [block.text for block in RichText.objects.order_by("ordering")] == [
+        "<p>D’ailleurs.</p>",
+        "<p>Un, corrigé.</p>",
+        "<p>Deux.</p>",
+        "<p>Trois.</p>",
+    ]
+
+
+def test_a_long_title_is_refused_and_kept_whole(desk, blank):
+    title, standfirst = "mot " * 90, "mot " * 300
+
+    response = desk.post(ADD, blank | {"title": title, "standfirst": standfirst})
+
+    form = response.context["adminform"].form
+    assert {"title", "standfirst"} <= set(form.errors)
+    assert title.strip() in response.content.decode()
+    assert "maxlength" not in f"{form['title']}{form['standfirst']}"

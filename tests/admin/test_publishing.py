@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from articles import services
@@ -112,12 +113,105 @@ def test_a_complete_article_is_published_without_warning(desk):
 
 def test_a_date_to_come_schedules(desk):
     article = draft()
+    year = timezone.localdate().year + 2
 
-    response = edit(desk, article, status="published", published_at_0="01/01/2999", published_at_1="08:00:00")
+    response = edit(desk, article, status="published", published_at_0=f"01/01/{year}", published_at_1="08:00:00")
 
     article.refresh_from_db()
     assert article.state_label == "programmé"
-    assert "il paraîtra le mardi 1er janvier 2999 à 08 h 00" in messages_of(response)
+    assert f"1er janvier {year} à 08 h 00" in messages_of(response)
+    assert "Programmé pour le" in history_of(article)
+
+
+def history_of(article):
+    return " ".join(LogEntry.objects.filter(object_id=article.pk).values_list("change_message", flat=True))
+
+
+def test_the_history_says_what_became_of_the_article(desk):
+    article = draft()
+
+    for status, said in (
+        ("published", "Publié sous le n°"),
+        ("withdrawn", "Retiré."),
+        ("draft", "Remis en brouillon."),
+        ("review", "Mis en relecture."),
+    ):
+        edit(desk, article, status=status)
+        assert said in history_of(article)
+
+    before = LogEntry.objects.count()
+    edit(desk, article, status="review")
+    assert LogEntry.objects.count() == before + 1
+
+
+def test_publish_now_brings_a_date_to_come_to_now_and_keeps_a_past_one(desk):
+    scheduled, backdated = ArticleFactory(published_at=FUTURE), draft(published_at=PAST)
+
+    desk.post(LIST, {"action": "publish_now", "_selected_action": [scheduled.pk, backdated.pk]})
+
+    scheduled.refresh_from_db()
+    backdated.refresh_from_db()
+    assert abs(scheduled.published_at - timezone.now()) < timedelta(seconds=30)
+    assert backdated.published_at == PAST
+    assert "Publié sous le n°" in history_of(scheduled)
+
+
+def test_somebody_who_waits_with_an_article_waits_no_more_once_it_is_a_draft_again(desk):
+    person = PersonFactory(status=Status.DRAFT, published_at=None)
+    article = ArticleFactory(published_at=FUTURE, blocks=[quote_block("Des mots", speaker=person)])
+    person.refresh_from_db()
+    assert person.is_scheduled
+
+    edit(desk, article, status="draft")
+
+    person.refresh_from_db()
+    assert (person.status, person.published_at) == (Status.DRAFT, None)
+
+
+def test_an_emptied_address_of_a_published_article_is_made_again_from_its_title(desk):
+    article = ArticleFactory(title="Un titre")
+
+    edit(desk, article, slug="", title="Un autre titre")
+
+    article.refresh_from_db()
+    assert article.slug == "un-autre-titre"
+
+
+def test_a_draft_may_have_no_address(desk):
+    article = draft()
+    edit(desk, article, slug="")
+    article.refresh_from_db()
+    assert article.slug == ""
+
+
+def test_links_to_articles_that_do_not_exist_are_named(desk):
+    article = ArticleFactory(blocks=[text_block('<p>Lire <a href="/n/99999/">ici</a>.</p>')])
+
+    assert "Liens vers des articles introuvables\u00a0: n°\u00a099999." in messages_of(edit(desk, article))
+
+
+def test_advice_leads_to_the_form_from_wherever_it_is_read(desk):
+    article = draft()
+
+    response = edit(desk, article, _publish="1")
+
+    assert response.request["PATH_INFO"] == LIST
+    assert f'href="{change_url(article)}#id_rubrique"' in messages_of(response)
+
+
+def test_a_new_draft_comes_first_in_the_list(desk):
+    ArticleFactory(title="Parue")
+    draft(title="Nouvelle")
+
+    rows = desk.get(LIST).context["cl"].result_list
+    assert [row.title for row in rows] == ["Nouvelle", "Parue"]
+
+
+def test_the_form_shows_the_state_that_the_status_alone_does_not_say(desk):
+    page = desk.get(change_url(ArticleFactory(published_at=FUTURE))).content.decode()
+
+    assert "state--scheduled" in page
+    assert "programmé" in page
 
 
 def test_back_to_draft_is_allowed_with_a_warning(desk):

@@ -1,10 +1,12 @@
 """Whatever is pasted, a page keeps only what a news page needs."""
 
 import re
+from time import perf_counter
 
 import pytest
 
 from articles.models import Article, RichText
+from portal.core.rich_text import sanitise
 from tests.admin.forms import add_row, admin_url, fields_of
 from tests.factories import ArticleFactory
 
@@ -85,3 +87,76 @@ def test_plain_fields_are_escaped_on_the_page(desk, door):
 
     assert "<script>alert(1)" not in desk.get(article.get_absolute_url()).content.decode()
     assert "<script>alert(1)" not in desk.get(admin_url(Article, "changelist")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("<li>Un</li><li>Deux</li><p>b</p>", "<ul><li>Un</li><li>Deux</li></ul><p>b</p>"),
+        ("<ul><li>Un</li><ul><li>Deux</li></ul></ul>", "<ul><li>Un<ul><li>Deux</li></ul></li></ul>"),
+        ("<ul>Seul</ul>", "<ul><li>Seul</li></ul>"),
+        ("<h2><p>Titre</p></h2>", "<h2>Titre</h2>"),
+        ("<div><p>Un</p><p>Deux</p></div>", "<p>Un</p><p>Deux</p>"),
+        ("<b><p>Un</p><p>Deux</p></b>", "<p>Un</p><p>Deux</p>"),
+        ("<p>a<strong> </strong>b</p>", "<p>a b</p>"),
+        (
+            "<table><thead><tr><th>Nom</th><th>Ville</th></tr></thead><tr><td>A</td><td><p>B</p><p>C</p></td></tr></table>",
+            "<p>Nom – Ville</p><p>A – B C</p>",
+        ),
+        ('<p title="x" lang="en">Un <a href="/n/1/" title="y">lien</a></p>', '<p>Un <a href="/n/1/">lien</a></p>'),
+        ("<p>Un" * 300, "<p>Un</p>" * 300),
+    ],
+)
+def test_what_is_pasted_becomes_a_sound_page(pasted, kept):
+    assert sanitise(pasted) == kept
+    assert sanitise(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [
+        ("www.example.org/page", "https://www.example.org/page"),
+        ("example.org", "https://example.org"),
+        ("exemple.gouv.fr/a?b=1", "https://exemple.gouv.fr/a?b=1"),
+        ("redaction@example.org", "mailto:redaction@example.org"),
+        ("/n/13312/", "/n/13312/"),
+        ("page.html", "page.html"),
+        ("#a1", "#a1"),
+        ("https://example.org/www.autre.fr", "https://example.org/www.autre.fr"),
+    ],
+)
+def test_an_address_typed_without_its_scheme_leads_where_it_says(typed, href):
+    assert sanitise(f'<p><a href="{typed}">x</a></p>') == f'<p><a href="{href}">x</a></p>'
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<ul><li>" * 20_000, "<em>" * 60_000, "<em></x>" * 40_000, "<table><tr><td>" * 20_000, "<" * 400_000],
+    ids=["lists", "em", "unmatched", "tables", "signs"],
+)
+def test_markup_made_to_be_slow_is_not(hostile):
+    start = perf_counter()
+    sanitise(f"{hostile}x")
+    assert perf_counter() - start < 3
+
+
+def test_words_too_deep_are_kept():
+    kept = sanitise("<ul><li>a" * 100 + "fin")
+    assert kept.count("<ul>") <= 20
+    assert "fin" in kept
+
+
+def test_a_text_beyond_any_page_is_refused_in_french(desk):
+    url = admin_url(Article, "add")
+    posted = fields_of(desk.get(url), "article_form")
+    add_row(posted, "articles_richtext_set", text=f"<p>{'x' * 500_001}</p>", region="body", ordering=10)
+
+    page = desk.post(url, posted | {"title": "T"}).content.decode()
+
+    assert "Ce texte est trop long" in page
+    assert not RichText.objects.exists()
+
+
+def test_the_browser_checks_the_spelling(desk):
+    page = desk.get(admin_url(Article, "add")).content.decode()
+    assert "NoSpellCheck" not in page

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portal.core.approximate_dates import Precision, first_day, format_approximate, format_period, format_span, last_day
-from portal.core.house import QuotationMarks, StampStyle, list_stamp, quoted, stamp
+from portal.core.house import QuotationMarks, StampStyle, french_date, list_stamp, quoted, stamp
 
 DAY, MONTH, YEAR = Precision.DAY, Precision.MONTH, Precision.YEAR
 
@@ -24,6 +24,10 @@ def test_the_first_of_the_month_is_premier():
 def test_both_sides_of_the_clock_change_print_paris_time():
     before, after = datetime(2021, 10, 31, 0, 30, tzinfo=UTC), datetime(2021, 10, 31, 1, 30, tzinfo=UTC)
     assert list_stamp(before) == list_stamp(after) == "31/10/21 à 02:30"
+
+
+def test_the_day_of_an_instant_is_that_of_paris():
+    assert french_date(datetime(2023, 7, 14, 22, 30, tzinfo=UTC), "j F Y") == "15 juillet 2023"
 
 
 def test_quotation_marks_follow_the_house():

@@ -241,6 +241,21 @@ def test_every_kind_of_block_makes_valid_html(client):
     assert page.texts("figcaption", "picture__legend")
 
 
+def test_what_was_not_taken_over_is_said_beside_its_legend(client):
+    person = PersonFactory(portrait=ImageFactory(caption="Portrait", credit="B."))
+    document = DocumentFactory(title="la présentation", declared_format="PPT")
+    blocks = [
+        models.Figure(image=ImageFactory(caption="La salle", credit="A."), region="body"),
+        models.Intervention(heading="Intervention", person=person, region="body"),
+        models.Attachment(document=document, lead="Télécharger ici", region="body"),
+    ]
+    page = _page(client, ArticleFactory(blocks=blocks))
+    assert page.texts("figure", "picture") == ["La salle - © A. Image non reprise"]
+    assert page.texts("figure", "portrait") == ["Portrait - © B. Photo non reprise"]
+    assert page.texts("p", "attachment") == ["Télécharger ici la présentation (PPT). Document non repris."]
+    assert page.texts("span", "face--initials") == [person.initials]
+
+
 def test_the_event_is_named_when_it_is_public(client):
     article = ArticleFactory(event=EventFactory(name="Journée publique"))
     assert "Journée publique" in _page(client, article).text

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.template import loader
-from django.test import RequestFactory, override_settings
-from django.urls import path
+from django.test import Client, RequestFactory, override_settings
+from django.urls import get_resolver, path
+from django.urls.resolvers import URLResolver
 
 from portal import views
 from tests.pages.html import Page, get_page
@@ -70,6 +71,39 @@ def test_error_pages_use_files_that_exist():
     assert sheets
     for sheet in sheets:
         assert finders.find(sheet.removeprefix("/static/"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
+@pytest.mark.parametrize("address", ["/", "/articles/", "/citations/", "/intervenants/x/", "/n/1/", "/media/a.png"])
+def test_pages_for_reading_refuse_what_is_sent_to_them(method, address):
+    client = Client(enforce_csrf_checks=True)
+    response = client.generic(method, address)
+    assert response.status_code == 405
+    assert {"GET", "HEAD"} <= set(response["Allow"].split(", "))
+    page = Page(response)
+    assert page.texts("h1") == ["Page à lire seulement"]
+    assert page.root.get("lang") == "fr"
+
+
+def test_every_public_page_is_for_reading_only():
+    """The views of the site, but the admin’s: a new one that takes forms is a decision to write here."""
+    callbacks = [p.callback for p in _patterns(get_resolver().url_patterns)]
+    assert len(callbacks) > 15
+    assert [callback for callback in callbacks if not getattr(callback, "csrf_exempt", False)] == []
+
+
+def _patterns(patterns):
+    for pattern in patterns:
+        if not isinstance(pattern, URLResolver):
+            yield pattern
+        elif pattern.app_name != "admin":
+            yield from _patterns(pattern.url_patterns)
+
+
+@pytest.mark.django_db
+def test_a_file_name_longer_than_the_system_takes_is_not_found(client):
+    assert client.get(f"/media/{'a' * 5000}.png").status_code == 404
 
 
 @pytest.mark.django_db

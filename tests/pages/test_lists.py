@@ -1,13 +1,14 @@
 """Lists, their pages, their filters, and what hostile addresses get."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Byline, Tag
+from articles.models import Byline, Intervention, Participation, Tag
 from organisations.models import Organisation
+from portal.core.publishing import Status
 from tests.factories import (
     PAST,
     AffiliationFactory,
@@ -133,7 +134,8 @@ def test_the_home_page_opens_with_the_newest_article_and_full_quotes(client):
     newest = ArticleFactory(published_at=PAST + timedelta(days=30), blocks=blocks)
     EventFactory(name="À venir", start=timezone.localdate() + timedelta(days=3))
     page = get_page(client, "/")
-    assert len(_titles(page)) == 21
+    assert len(_titles(page)) == 20
+    assert len(page.all("p", "card__teaser")) == 8
     assert text_of(page.one("article", "card--lead").find("h2")) == newest.title
     assert "Une citation entière." in page.text
     assert "bribe" not in page.text
@@ -142,19 +144,51 @@ def test_the_home_page_opens_with_the_newest_article_and_full_quotes(client):
 
 def test_people_are_sorted_by_family_name_without_accents_and_filtered_by_letter(client):
     for name in ("Évrard", "Zola", "Eve", "Durand"):
-        PersonFactory(given_name="", family_name=name)
+        _speak(PersonFactory(given_name="", family_name=name))
     page = get_page(client, "/intervenants/")
     assert page.texts("p", "card__name") == ["Durand", "Eve", "Évrard", "Zola"]
     assert page.texts("h2", "letter-group__title") == ["D", "E", "Z"]
     assert get_page(client, "/intervenants/?lettre=e").texts("p", "card__name") == ["Eve", "Évrard"]
 
 
+def _speak(person, **fields):
+    ArticleFactory(blocks=[quote_block("Des mots.", speaker=person, **fields)])
+    return person
+
+
+def test_only_those_who_spoke_in_public_are_listed(client):
+    quoted, together, heard, section = (PersonFactory(given_name="", family_name=name) for name in "ABCD")
+    words = quote_block("Des mots.", speaker=quoted)
+    ArticleFactory(blocks=[words, Intervention(heading="Intervention", person=section, region="body")])
+    words.co_speakers.add(together)
+    Participation.objects.create(event=EventFactory(), person=heard)
+    Byline.objects.create(article=ArticleFactory(), person=PersonFactory(family_name="Signataire"))
+    Participation.objects.create(event=EventFactory(status=Status.DRAFT), person=PersonFactory())
+    ArticleFactory(status=Status.DRAFT, blocks=[quote_block("Des mots.", speaker=PersonFactory())])
+    assert get_page(client, "/intervenants/").texts("p", "card__name") == ["A", "B", "C", "D"]
+
+
 def test_a_person_card_prints_the_functions_of_today(client):
-    AffiliationFactory(role="directrice", label="directrice de l’Institut")
-    AffiliationFactory(role="ancienne élève", is_former=True)
+    _speak(AffiliationFactory(role="directrice", label="directrice de l’Institut").person)
+    person = _speak(AffiliationFactory(role="députée", organisation=None, end=date(2022, 6, 1)).person)
     page = get_page(client, "/intervenants/")
-    assert "directrice de l’Institut" in page.text
-    assert "ancienne élève" not in page.text
+    assert page.texts("p", "card__line") == ["Directrice de l’Institut", "Députée (jusqu’au 1er juin 2022)"]
+    AffiliationFactory(person=person, role="maire", organisation=None)
+    page = get_page(client, "/intervenants/")
+    assert page.texts("p", "card__line") == ["Directrice de l’Institut", "Maire"]
+
+
+def test_a_person_card_dates_the_last_known_function(client):
+    _speak(AffiliationFactory(role="PDG", label="PDG", attested_on=date(2021, 9, 28)).person)
+    assert get_page(client, "/intervenants/").texts("p", "card__line") == ["PDG (attestée le 28 septembre 2021)"]
+
+
+def test_without_any_function_a_person_card_prints_the_label_of_the_latest_quote(client):
+    person = PersonFactory(given_name="Manuel", family_name="Gea")
+    _speak(person, speaker_label="Manuel GEA, Président – Bio")
+    assert get_page(client, "/intervenants/").texts("p", "card__line") == ["Président – Bio"]
+    _speak(person, speaker_label="Manuel Gea et Anne Autre, fondateurs")
+    assert get_page(client, "/intervenants/").texts("p", "card__line") == []
 
 
 def test_the_directory_is_narrowed_by_kind_and_letter(client):
@@ -168,6 +202,29 @@ def test_the_directory_is_narrowed_by_kind_and_letter(client):
     assert names("") == ["Alpha", "Âtre", "Bêta"]
     assert names("?nature=media") == ["Âtre", "Bêta"]
     assert names("?nature=media&lettre=a") == ["Âtre"]
+
+
+def test_the_directory_offers_only_kinds_and_letters_that_hold_something_public(client):
+    OrganisationFactory(name="Alpha", kind=Organisation.Kind.CAMPUS)
+    OrganisationFactory(name="Bêta", kind=Organisation.Kind.MEDIA)
+    OrganisationFactory(name="Gamma", kind=Organisation.Kind.PROGRAMME, status=Status.DRAFT)
+
+    def offered(query):
+        page = get_page(client, f"/annuaire/{query}")
+        return [[text_of(link) for link in page.one("nav", name).iter("a")] for name in ("letters", "filters")]
+
+    assert offered("") == [["Tout", "A", "B"], ["Toutes", "Campus", "Média"]]
+    assert offered("?nature=media") == [["Tout", "B"], ["Toutes", "Campus", "Média"]]
+    assert offered("?lettre=a") == [["Tout", "A", "B"], ["Toutes", "Campus"]]
+    assert offered("?nature=programme&lettre=g") == [["Tout", "G"], ["Toutes", "Programme"]]
+
+
+def test_a_kind_and_a_letter_together_are_not_for_engines(client):
+    OrganisationFactory(name="Alpha", kind=Organisation.Kind.CAMPUS)
+    robots = '<meta name="robots" content="noindex, follow">'
+    assert robots in get_page(client, "/annuaire/?nature=campus&lettre=a").source
+    for query in ("", "?nature=campus", "?lettre=a"):
+        assert "noindex" not in get_page(client, f"/annuaire/{query}").source
 
 
 def test_events_are_split_between_those_to_come_and_those_past(client):
@@ -197,6 +254,48 @@ def test_quotes_are_listed_whole_only_and_narrowed_by_each_record(client):
         assert "Mots choisis." in page.text
         assert "Autres mots." not in page.text
         assert str(record) in page.text
+
+
+def test_the_quotes_of_an_organisation_are_those_of_its_page(client):
+    function = AffiliationFactory(end=date(2021, 1, 1))
+    dated = {"Pendant.": date(2020, 5, 1), "Après.": date(2022, 1, 1)}
+    ArticleFactory(blocks=[quote_block(w, speaker=function.person, said_on=day) for w, day in dated.items()])
+    page = get_page(client, f"/citations/?organisation={function.organisation.slug}")
+    assert "Pendant." in page.text
+    assert "Après." not in page.text
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(20, False), (21, True)])
+def test_a_person_s_page_leads_to_all_their_quotes_when_it_cuts_them(client, count, is_cut):
+    person = PersonFactory()
+    ArticleFactory(blocks=[quote_block(f"Mots {rank}.", speaker=person) for rank in range(count)])
+    links = get_page(client, person.get_absolute_url()).links()
+    assert links.get("Toutes ses citations") == (f"/citations/?personne={person.slug}" if is_cut else None)
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(10, False), (11, True)])
+def test_an_organisation_s_page_leads_to_all_its_quotes_when_it_cuts_them(client, count, is_cut):
+    organisation = OrganisationFactory()
+    ArticleFactory(blocks=[quote_block(f"Mots {rank}.", organisation=organisation) for rank in range(count)])
+    page = get_page(client, organisation.get_absolute_url())
+    assert len(page.all("figure", "quote")) == 10
+    assert page.links().get("Toutes ses citations") == (
+        f"/citations/?organisation={organisation.slug}" if is_cut else None
+    )
+
+
+def test_a_card_prints_its_type_once(client):
+    ArticleFactory(type=ArticleTypeFactory(name="Portrait", plural_name="Portraits", has_kicker=True), number=7)
+    page = get_page(client, "/articles/")
+    assert page.texts("p", "card__kicker") == ["Portrait"]
+    assert page.texts("p", "card__line") == ["n° 7 • 12/03/24 à 09:30"]
+
+
+def test_an_event_card_and_a_theme_begin_with_a_capital_letter(client):
+    EventFactory(start=date(2025, 10, 7), end=date(2025, 10, 8))
+    ArticleFactory(tags=["données de santé"])
+    assert get_page(client, "/evenements/").texts("p", "card__dates") == ["Du 7 au 8 octobre 2025"]
+    assert get_page(client, "/themes/").links()["Données de santé"] == "/themes/donnees-de-sante/"
 
 
 def test_an_author_without_anything_public_has_no_author_page(client):

@@ -93,22 +93,22 @@ def _tie(article, person, organisation, rank):
 
 
 PINNED = {
-    "home": 5,
+    "home": 6,
     "article": 10,
     "quote": 4,
-    "person": 9,
+    "person": 11,
     "author": 3,
-    "organisation": 9,
-    "event": 6,
-    "tag": 5,
+    "organisation": 10,
+    "event": 7,
+    "tag": 6,
     "rubrique": 3,
     "type": 3,
     "articles:list": 2,
     "articles:tags": 2,
     "people:list": 3,
-    "organisations:list": 3,
+    "organisations:list": 4,
     "events:list": 3,
-    "quotes:list": 2,
+    "quotes:list": 3,
 }
 
 

@@ -1,17 +1,21 @@
 """The pages of people, organisations, events, quotes and themes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from articles.models import Byline, EventSeries, Mention, Participation, TagSynonym
+from articles import models, services
+from articles.models import Byline, DirectoryEntry, Event, EventSeries, Mention, Participation, TagSynonym
 from organisations.models import OrganisationName, OrganisationRelation
-from people.models import Affiliation, PersonName
+from people.models import Affiliation, Person, PersonName
 from portal.core.approximate_dates import Precision
+from portal.core.house import french_date
 from tests.factories import (
     AffiliationFactory,
     ArticleFactory,
     EventFactory,
+    ImageFactory,
     OrganisationFactory,
     PersonFactory,
     TagFactory,
@@ -60,19 +64,114 @@ def test_functions_are_dated_as_far_as_known_and_split_between_now_and_before(cl
         start=date(2021, 3, 1),
         start_precision=Precision.MONTH,
     )
-    AffiliationFactory(person=person, organisation=None, role="entrepreneur", attested_on=date(2021, 9, 22))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    AffiliationFactory(person=person, organisation=None, role="entrepreneur", attested_on=yesterday)
     AffiliationFactory(
         person=person, organisation=None, role="interne", end=date(2020, 1, 1), end_precision=Precision.YEAR
     )
     AffiliationFactory(person=person, organisation=None, role="conseiller", is_former=True)
+    begun = {"start": date(2018, 3, 1), "start_precision": Precision.MONTH}
+    AffiliationFactory(person=person, organisation=None, role="ancienne déléguée", is_former=True, **begun)
     page = _record(client, person)
     now = text_of(page.one("div", "record__identity"))
     assert "directeur général Campus depuis mars 2021" in now
-    assert "entrepreneur attestée le 22 septembre 2021" in now
+    assert f"entrepreneur fonction attestée le {french_date(yesterday, 'j F Y')}" in now
+    assert "connue" not in now
     before = _section(page, "Auparavant")
     assert "interne jusqu’en 2020" in before
-    assert "conseiller ancienne fonction" in before
+    assert "conseiller" in before
+    assert "ancienne déléguée commencée en mars 2018" in before
+    assert "ancienne fonction" not in before
     assert "interne" not in now
+
+
+def test_a_function_that_nothing_attests_for_a_year_is_the_last_known(client):
+    person, organisation = PersonFactory(given_name="", family_name="Lala"), OrganisationFactory(name="Medtech")
+    AffiliationFactory(person=person, organisation=organisation, role="président", attested_on=date(2021, 9, 28))
+    identity = text_of(_record(client, person).one("div", "record__identity"))
+    assert "Dernière fonction connue président Medtech (attestée le 28 septembre 2021)" in identity
+    page = _record(client, organisation)
+    assert page.section("Aujourd’hui") is None
+    assert "Lala Président (attestée le 28 septembre 2021)" in _section(page, "Dernière fonction connue")
+
+
+def test_a_function_with_a_beginning_or_a_recent_source_is_of_today(client):
+    organisation = OrganisationFactory()
+    recent = timezone.localdate() - timedelta(days=300)
+    for name, known in {"Une": {"attested_on": recent}, "Deux": {"start": date(2019, 1, 1)}, "Trois": {}}.items():
+        AffiliationFactory(person=PersonFactory(given_name="", family_name=name), organisation=organisation, **known)
+    page = _record(client, organisation)
+    assert all(name in _section(page, "Aujourd’hui") for name in ("Une", "Deux", "Trois"))
+    assert page.section("Dernière fonction connue") is None
+
+
+def test_articles_where_a_person_speaks_or_is_named_are_on_their_page(client):
+    person, other = PersonFactory(), PersonFactory()
+    by, together, about = (quote_block(f"Mots {rank}.", speaker=other, kind="partielle") for rank in range(3))
+    by.speaker = person
+    for title, block in {"Par": by, "Avec": together, "Sur": about}.items():
+        ArticleFactory(title=f"{title} elle", blocks=[block])
+    together.co_speakers.add(person)
+    about.about.add(person)
+    section = models.Intervention(heading="Intervention", person=person, region="body")
+    ArticleFactory(title="Sa section", blocks=[section])
+    for role, status in (("intervenant", "published"), ("invite", "published"), ("intervenant", "draft")):
+        event = EventFactory()
+        Participation.objects.create(event=event, person=person, role=role)
+        ArticleFactory(title=f"{role} {status}", event=event)
+        Event.objects.filter(pk=event.pk).update(status=status)
+    ArticleFactory(title="Brouillon", status="draft", blocks=[quote_block("Des mots.", speaker=person)])
+    titles = _titles(_record(client, person))
+    assert sorted(titles) == ["Avec elle", "Par elle", "Sa section", "Sur elle", "intervenant published"]
+
+
+def test_articles_where_an_organisation_speaks_or_is_named_are_on_its_page(client):
+    organisation = OrganisationFactory()
+    member = AffiliationFactory(organisation=organisation, end=date(2021, 1, 1)).person
+    said = {
+        "Par elle": quote_block("Un.", organisation=organisation, kind="partielle"),
+        "Par les siens": quote_block("Deux.", speaker=member, said_on=date(2020, 1, 1)),
+        "Trop tard": quote_block("Trois.", speaker=member, said_on=date(2023, 1, 1)),
+    }
+    for title, block in said.items():
+        ArticleFactory(title=title, blocks=[block])
+    DirectoryEntry.objects.create(article=ArticleFactory(title="Sa fiche"), organisation=organisation)
+    for title, status in (("Son événement", "published"), ("Son projet", "draft")):
+        event = EventFactory()
+        event.organisers.add(organisation)
+        ArticleFactory(title=title, event=event)
+        Event.objects.filter(pk=event.pk).update(status=status)
+    titles = _titles(_record(client, organisation))
+    assert sorted(titles) == ["Par elle", "Par les siens", "Sa fiche", "Son événement"]
+
+
+def _titles(page):
+    section = page.section("Articles")
+    return [text_of(node) for node in section.iter("h3")] if section is not None else []
+
+
+def test_without_quotes_the_main_column_holds_the_articles(client):
+    person, organisation = PersonFactory(), OrganisationFactory()
+    AffiliationFactory(person=person, role="interne", is_former=True)
+    article = ArticleFactory(title="À leur sujet")
+    article.about_people.add(person)
+    page = _record(client, person)
+    main = text_of(page.one("div", "columns")[0])
+    assert "À leur sujet" in main
+    assert "Auparavant" in main
+    AffiliationFactory(organisation=organisation, person=person)
+    assert "Aujourd’hui" in text_of(_record(client, organisation).one("div", "columns")[0])
+    event = EventFactory()
+    Participation.objects.create(event=event, person=person)
+    assert "Intervenants" in text_of(_record(client, event).one("div", "columns")[0])
+
+
+def test_a_portrait_without_file_keeps_its_legend_apart_from_the_initials(client):
+    person = PersonFactory(portrait=ImageFactory(caption="Ada à Brest", credit="A. Photographe"))
+    page = _record(client, person)
+    assert "Ada à Brest - © A. Photographe Photo non reprise" in page.text
+    assert page.all("span", "face--initials")
+    assert page.all("figure", "record__portrait") == []
 
 
 def test_a_person_page_gathers_words_articles_and_events(client):
@@ -257,9 +356,7 @@ def test_a_quote_page_says_who_when_where_and_in_which_article(client):
     assert "noindex" not in page.source
 
 
-@pytest.mark.parametrize(
-    ("kind", "printed"), [("partielle", "Citation partielle"), ("indirecte", "Citation indirecte")]
-)
+@pytest.mark.parametrize(("kind", "printed"), [("partielle", "Citation partielle"), ("indirecte", "Propos rapportés")])
 def test_a_quote_that_is_not_whole_says_its_kind_and_is_not_indexed(client, kind, printed):
     quote = quote_block("unique au monde", speaker=PersonFactory(), speaker_label="Lui", kind=kind)
     ArticleFactory(blocks=[quote])
@@ -277,10 +374,65 @@ def test_the_label_of_that_day_outlives_the_name_of_the_person(client):
     assert "Anita Burgun, Cheffe de service" in _record(client, quote).text
 
 
-def test_a_source_that_is_not_named_is_said_so(client):
+@pytest.mark.parametrize(
+    ("is_unnamed", "printed"), [(True, "Source non nommée"), (False, "Intervenant·e non identifié·e")]
+)
+def test_a_source_that_asked_not_to_be_named_is_told_from_one_that_nobody_knows(client, is_unnamed, printed):
     quote = quote_block("Des mots.", is_unnamed=True)
+    article = ArticleFactory(blocks=[quote])
+    models.Quote.objects.update(is_unnamed=is_unnamed)
+    services.refresh(article)
+    for record in (quote, article):
+        assert _record(client, record).texts("span", "quote__label") == [printed]
+
+
+def test_each_of_several_speakers_is_linked_where_the_label_names_them(client):
+    first = PersonFactory(given_name="Aurore", family_name="Lœuvre")
+    second = PersonFactory(given_name="Basile", family_name="Éluard")
+    hidden = PersonFactory(given_name="Chloé", family_name="Cachée", status="draft")
+    label = "Le trio Basile ELUARD, PDG, Chloé Cachée et Aurore Loeuvre (<em>)"
+    quote = quote_block("Ensemble.", speaker=first, speaker_label=label)
+    article = ArticleFactory(blocks=[quote])
+    quote.co_speakers.add(second, hidden)
+    Person.objects.filter(pk=hidden.pk).update(status="draft")
+    services.refresh(article)
+    for address in (article.get_absolute_url(), quote.get_absolute_url(), "/citations/", "/", first.get_absolute_url()):
+        page = get_page(client, address)
+        (printed,) = page.all("span", "quote__label")
+        assert text_of(printed) == label
+        assert [(text_of(link), link.get("href")) for link in printed.iter("a")] == [
+            ("Basile ELUARD", second.get_absolute_url()),
+            ("Aurore Loeuvre", first.get_absolute_url()),
+        ]
+        assert [text_of(face) for face in page.one("figcaption").iter("span") if "face" in face.get("class")] == [
+            "AL",
+            "BÉ",
+        ]
+
+
+def test_words_of_unknown_day_are_dated_by_their_publication_and_say_so(client):
+    quote = quote_block(
+        "Nul ne peut.", organisation=OrganisationFactory(name="République"), speaker_label="Loi, art. 1"
+    )
     ArticleFactory(blocks=[quote])
-    assert "source non nommée" in _record(client, quote).text.lower()
+    page = _record(client, quote)
+    assert "Publiée le 12 mars 2024" in page.text
+    assert text_of(page.one("title")).startswith("Loi, art. 1 : « Nul ne peut. »")
+    assert "Publiée le 12 mars 2024" in get_page(client, "/citations/").text
+
+
+def test_reported_speech_is_no_quotation(client):
+    speaker = PersonFactory(given_name="Anita", family_name="Burgun")
+    quote = quote_block("Elle plaide pour des moyens.", speaker=speaker, speaker_label="Anita Burgun", kind="indirecte")
+    article = ArticleFactory(blocks=[quote])
+    quote.about.add(speaker)
+    own = _record(client, quote)
+    assert own.texts("h1") == ["Anita Burgun (propos rapportés)"]
+    assert text_of(own.one("title")).startswith("Anita Burgun (propos rapportés) –")
+    for page in (own, _record(client, article), _record(client, speaker)):
+        assert page.all("blockquote") == []
+        assert page.texts("p", "quote__nature") == ["Propos rapportés"]
+        assert "«" not in text_of(page.one("figure", "quote"))
 
 
 def test_the_anchor_of_a_noted_quote_stands_in_the_text(client):

@@ -105,6 +105,12 @@ def _quote():
     return block.get_absolute_url(), article
 
 
+def _speaker():
+    person = PersonFactory(family_name=MARK)
+    ArticleFactory(blocks=[quote_block("Des mots.", speaker=person)])
+    return person
+
+
 def _number(state):
     return reverse("articles:number", args=[_article(state).number])
 
@@ -158,7 +164,7 @@ MATRIX = {
     "articles:type": (_of_type, LIST),
     "articles:tags": (_tags, LIST),
     "articles:tag": (_by_article(_tag), FOLLOWER),
-    "people:list": (_list("people:list", lambda: PersonFactory(family_name=MARK)), LIST),
+    "people:list": (_list("people:list", _speaker), LIST),
     "people:detail": (_detail(lambda: PersonFactory(family_name=MARK)), RECORD),
     "people:author": (_by_article(_author), FOLLOWER),
     "organisations:list": (_list("organisations:list", lambda: OrganisationFactory(name=MARK)), LIST),

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand
 from django.core.serializers.json import DjangoJSONEncoder
 
+from articles.importing.command_line import speak_french
 from articles.importing.errors import ImportRefused
 from articles.importing.houses import HOUSES
 from articles.importing.parsing import parse_file
@@ -16,21 +17,30 @@ from articles.importing.summaries import describe, summarise
 from articles.importing.upserting import Outcome, upsert
 from articles.models import Tag
 
+_LAYOUTS = [*HOUSES, "auto"]
+
 
 class Command(BaseCommand):
     help = "Importe des pages d’articles (texte ou HTML). Relancée, la commande ne change rien."
 
+    def create_parser(self, prog_name, subcommand, **kwargs):
+        return speak_french(super().create_parser(prog_name, subcommand, **kwargs))
+
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FICHIER", help="texte ou HTML d’une page, en UTF-8")
+        # Files and layouts are checked in `handle`: argparse would complain in English.
+        parser.add_argument("files", nargs="*", metavar="FICHIER", help="texte ou HTML d’une page, en UTF-8")
         parser.add_argument("--dry-run", action="store_true", help="lit et vérifie, sans rien écrire")
         parser.add_argument("--json", action="store_true", help="imprime ce qui est compris, en un document JSON")
         parser.add_argument(
             "--publish", action="store_true", help="publie l’article et ses fiches, à la date de la page"
         )
-        parser.add_argument("--house", choices=[*HOUSES, "auto"], default="auto", help="mise en page (auto : reconnue)")
+        parser.add_argument(
+            "--house", metavar="MISE_EN_PAGE", default="auto", help=f"{', '.join(_LAYOUTS)} (auto : reconnue)"
+        )
 
     def handle(self, *args, files, **options):
         try:
+            _check_options(files, options["house"])
             pages = self._understand(files, options["house"])
             outcomes = [] if options["dry_run"] else self._write(pages, publish=options["publish"])
         except ImportRefused as refusal:
@@ -53,6 +63,13 @@ class Command(BaseCommand):
 
     def _write(self, pages: list[tuple[str, ParsedArticle]], *, publish: bool) -> list[Outcome]:
         return [_at(path, upsert, parsed, publish=publish) for path, parsed in pages]
+
+
+def _check_options(files: list[str], house: str) -> None:
+    if not files:
+        raise ImportRefused("aucun fichier à importer : donnez au moins un chemin.")
+    if house not in _LAYOUTS:
+        raise ImportRefused(f"la mise en page « {house} » n’existe pas : choisissez parmi {', '.join(_LAYOUTS)}.")
 
 
 def _at(path: str, function, *args, **kwargs):

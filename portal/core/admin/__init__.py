@@ -1,7 +1,14 @@
 """Base classes of the newsroom’s desk, and the records of Django that it shows."""
 
 from portal.core.admin import accounts, redirects
-from portal.core.admin.base import NewsroomAdmin, NewsroomMixin, PublishableMixin, RecordsMoves, StateFilter
+from portal.core.admin.base import (
+    FollowedMixin,
+    NewsroomAdmin,
+    NewsroomMixin,
+    PublishableMixin,
+    RecordsMoves,
+    StateFilter,
+)
 from portal.core.admin.duplicates import DuplicateWarningForm, DuplicateWarningMixin
 from portal.core.admin.forms import ExactMomentsForm, PublishableForm
 from portal.core.admin.search import FoldedSearchMixin
@@ -11,6 +18,7 @@ __all__ = [
     "DuplicateWarningMixin",
     "ExactMomentsForm",
     "FoldedSearchMixin",
+    "FollowedMixin",
     "NewsroomAdmin",
     "NewsroomMixin",
     "PublishableForm",

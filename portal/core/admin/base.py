@@ -3,14 +3,17 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import DataError
-from django.db.models import Q, URLField
+from django.db.models import DateTimeField, Q, URLField
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from portal.core.admin.deletion import uses_of
 from portal.core.admin.forms import PublishableForm
+from portal.core.admin.moments import MomentField
+from portal.core.admin.search import TypedSearchMixin
 from portal.core.moves import record_move
 from portal.core.publishing import Status
 from portal.core.saving import record_saved
@@ -45,6 +48,8 @@ def yes_no(field: str, description: str):
 class CompactRelatedMixin:
     """Beside a choice of record: « + » and the pencil. No bin: nothing is deleted from another record’s form."""
 
+    formfield_overrides = {DateTimeField: {"form_class": MomentField}}
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
@@ -69,7 +74,7 @@ class PlainTitlesMixin:
         return super().changelist_view(request, title | (extra_context or {}))
 
 
-class NewsroomMixin(PlainTitlesMixin, CompactRelatedMixin):
+class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
     """`menu` is the section of the index and the rank in it."""
 
     menu = ("Réglages", 50)
@@ -85,6 +90,16 @@ class NewsroomMixin(PlainTitlesMixin, CompactRelatedMixin):
                 raise
             self.message_user(request, "Ce filtre n’existe pas : la liste est montrée entière.", "WARNING")
             return HttpResponseRedirect(request.path)
+
+    def get_deleted_objects(self, objs, request):
+        """What is used is not deleted; the page says by what, and not that « your account » may not."""
+        to_delete, counts, lacking, _protected = super().get_deleted_objects(objs, request)
+        uses = self.get_uses(list(objs))
+        return to_delete, counts, set() if uses else lacking, uses
+
+    def get_uses(self, objs) -> list[SafeString]:
+        """What uses the records, each with a link. None may be deleted while there is any."""
+        return uses_of(objs)
 
     def view_on_site(self, obj):
         return public_path(obj)
@@ -136,7 +151,15 @@ class RecordsMoves:
             record_move(former.get_absolute_url(), obj.get_absolute_url())
 
 
-class PublishableMixin(RecordsMoves):
+class FollowedMixin:
+    """A record that articles print: once it is saved with its parts, they follow."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record_saved.send(type(form.instance), record=form.instance, request=request)
+
+
+class PublishableMixin(FollowedMixin, RecordsMoves):
     """A record of its own page that is public or not: person, organisation, event."""
 
     form = PublishableForm
@@ -146,8 +169,6 @@ class PublishableMixin(RecordsMoves):
         if obj.status == Status.PUBLISHED and hasattr(obj, "take_number"):
             obj.take_number()
         super().save_model(request, obj, form, change)
-        if change:
-            record_saved.send(type(obj), record=obj)
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         formfield = super().formfield_for_choice_field(db_field, request, **kwargs)

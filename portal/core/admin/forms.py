@@ -1,6 +1,10 @@
+from datetime import datetime
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from portal.core.admin.moments import check_year
 from portal.core.publishing import Status
 
 
@@ -14,9 +18,19 @@ class ExactMomentsForm(forms.ModelForm):
         cleaned = super().clean()
         cleaned = self.cleaned_data if cleaned is None else cleaned
         for name, field in self.fields.items():
-            if isinstance(field, forms.DateTimeField | forms.SplitDateTimeField) and name not in self.changed_data:
+            if not isinstance(field, forms.DateTimeField | forms.SplitDateTimeField):
+                continue
+            if name not in self.changed_data:
                 cleaned[name] = getattr(self.instance, name)
+            elif cleaned.get(name):
+                self._check_year(name, cleaned[name])
         return cleaned
+
+    def _check_year(self, name: str, moment: datetime) -> None:
+        try:
+            check_year(moment)
+        except ValidationError as refusal:
+            self.add_error(name, refusal)
 
 
 class PublishableForm(ExactMomentsForm):

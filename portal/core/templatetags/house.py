@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 
 from portal.core import house
+from portal.core.approximate_dates import Precision, format_approximate
 from portal.core.markup import plain_text
 
 register = template.Library()
@@ -20,6 +21,15 @@ def list_stamp(moment: datetime) -> str:
 def french_day(day: date) -> str:
     """« 1er octobre 2021 »"""
     return house.french_date(day, "j F Y")
+
+
+@register.filter
+def function_period(function) -> str:
+    """« depuis mars 2021 », « jusqu’en 2020 »; of a former function, whose end is unknown, only its beginning."""
+    if not function.is_former or function.end:
+        return function.period
+    begins = format_approximate(function.start, function.start_precision)
+    return f"commencée {'le' if function.start_precision == Precision.DAY else 'en'} {begins}" if begins else ""
 
 
 @register.filter

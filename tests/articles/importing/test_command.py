@@ -1,10 +1,12 @@
 import json
+import re
 from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from articles.management.commands.import_article import Command
 from articles.models import Article
 from organisations.models import Organisation
 from people.models import Person
@@ -105,6 +107,50 @@ def test_an_editors_work_on_an_imported_article_survives_a_new_import():
 def test_the_house_may_be_imposed():
     _out, err, code = run(HTI, "--house", "mind")
     assert (code, "fil d’Ariane" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ((), "aucun fichier à importer"),
+        ((HTI, "--house", "autre"), "la mise en page « autre » n’existe pas : choisissez parmi mind, hti, auto."),
+    ],
+)
+def test_missing_files_and_unknown_layouts_are_told_in_french(options, sentence):
+    _out, err, code = run(*options)
+    assert (code, err.count("\n"), sentence in err) == (1, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        ("--house", "l’option --house attend une valeur"),
+        ("--publier", "l’option --publier n’existe pas"),
+        ("--verbosity=9", "la valeur de l’option -v/--verbosity est refusée"),
+        ("--json=oui", "l’option --json n’attend pas de valeur"),
+    ],
+)
+def test_the_command_line_refuses_in_french(option, sentence, capsys):
+    with pytest.raises(CommandError, match=sentence):
+        call_command("import_article", str(HTI), option)
+    with pytest.raises(SystemExit) as stop:
+        Command().run_from_argv(["manage.py", "import_article", str(HTI), option])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == f"{sentence} (--help montre les options).\n"
+
+
+def test_every_option_has_its_help_in_french():
+    actions = Command().create_parser("manage.py", "import_article")._actions
+    english = [action.dest for action in actions if re.search(r"\b(?:the|to|show|don't)\b", action.help, re.IGNORECASE)]
+    assert english == []
+
+
+def test_a_page_whose_date_is_to_come_is_scheduled(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(re.sub(r"(21\s+mars\s+)2023", r"\g<1>2093", HTI.read_text(), count=1))
+    out, _err, _code = run(page, MIND, "--publish")
+    assert "(n° 20417), programmé :" in out
+    assert "2 articles importés, 1 publié, 1 programmé, 0 déjà là et inchangé." in out
 
 
 def test_a_mind_page_in_html_is_understood_too(tmp_path):

@@ -1,0 +1,75 @@
+"""Rows of an article that somebody else deleted while they were being edited here."""
+
+from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
+
+GONE = (
+    "Supprimé entre-temps dans une autre fenêtre. Ce que vous aviez saisi est gardé\u00a0: "
+    "enregistrez de nouveau pour le rétablir, ou ôtez-le."
+)
+
+
+class SurvivingFormSet(BaseInlineFormSet):
+    """A row that is gone becomes a new row with what was typed, after one refusal that says so.
+
+    Django would neither show such a row nor accept the form again.
+    """
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        self.revived: list[int] = []
+        if self.is_bound and self.management_form.is_valid():
+            self._revive()
+
+    def clean(self):
+        super().clean()
+        for rank in self.revived:
+            self.forms[rank].add_error(None, GONE)
+
+    def get_queryset(self):
+        """In the order of the rows sent, for the admin pairs the two."""
+        rows = super().get_queryset()
+        if not self.is_bound:
+            return rows
+        by_key = {str(row.pk): row for row in rows}
+        sent = [self._sent(rank, self._key) for rank in range(self.initial_form_count())]
+        return [by_key[key] for key in sent if key in by_key]
+
+    @property
+    def _key(self) -> str:
+        return self.model._meta.pk.name
+
+    def _revive(self) -> None:
+        """Rewrites what was sent: rows still there, then rows that are gone, without key, then new rows."""
+        initial, total = self.initial_form_count(), self.total_form_count()
+        there = {str(key) for key in super().get_queryset().values_list("pk", flat=True)}
+        gone = [rank for rank in range(initial) if self._sent(rank, self._key) not in there]
+        if not gone:
+            return
+        kept = [rank for rank in range(initial) if rank not in gone]
+        revived = [rank for rank in gone if not self._sent(rank, "DELETE")]
+        order = [*kept, *revived, *range(initial, total)]
+        data = self._reordered(order, total)
+        self.revived = list(range(len(kept), len(kept) + len(revived)))
+        for rank in self.revived:
+            data[f"{self.prefix}-{rank}-{self._key}"] = ""
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept))
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))
+        self.data = data
+        self.__dict__.pop("management_form", None)
+
+    def _reordered(self, order: list[int], total: int) -> QueryDict:
+        data = self.data.copy()
+        for rank in range(total):
+            for name in self._names(rank):
+                del data[name]
+        for rank, former in enumerate(order):
+            for name in self._names(former):
+                data.setlist(name.replace(f"-{former}-", f"-{rank}-", 1), self.data.getlist(name))
+        return data
+
+    def _sent(self, rank: int, name: str) -> str | None:
+        return self.data.get(f"{self.prefix}-{rank}-{name}")
+
+    def _names(self, rank: int) -> list[str]:
+        return [name for name in self.data if name.startswith(f"{self.prefix}-{rank}-")]

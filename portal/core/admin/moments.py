@@ -1,0 +1,41 @@
+"""Dates and hours as French editors type them: « 01.02.2026 », « 17h02 », « 8 h 30 »."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import get_format_lazy
+from django.utils.functional import lazy
+
+FIRST_YEAR = 1900  # before it, a mistyped year; near the year 1, no time zone can be reckoned
+YEARS_AHEAD = 10
+_EMPTY = (None, "")
+
+_listed = lazy(lambda known, more: [*known, *more], list)
+DATE_FORMATS = _listed(get_format_lazy("DATE_INPUT_FORMATS"), ["%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y"])
+# A space of a pattern stands for any white space, no-break ones included.
+TIME_FORMATS = _listed(get_format_lazy("TIME_INPUT_FORMATS"), ["%Hh%M", "%H h %M", "%Hh", "%H h", "%H:%M"])
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A date and an hour; without hour, midnight."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("input_date_formats", DATE_FORMATS)
+        kwargs.setdefault("input_time_formats", TIME_FORMATS)
+        super().__init__(**kwargs)
+
+    def compress(self, data_list):
+        if data_list and data_list[0] not in _EMPTY:
+            data_list = [data_list[0], data_list[1] if data_list[1] not in _EMPTY else time()]
+            if data_list[0].year < FIRST_YEAR:
+                raise ValidationError(f"L’année commence à {FIRST_YEAR}.", code="year")
+        return super().compress(data_list)
+
+
+def check_year(moment: datetime) -> None:
+    """Refuses a year that can only be a slip of the keyboard."""
+    last = timezone.localdate().year + YEARS_AHEAD
+    if not FIRST_YEAR <= moment.year <= last:
+        raise ValidationError(f"L’année doit être entre {FIRST_YEAR} et {last}.", code="year")

@@ -1,0 +1,85 @@
+"""Articles follow what they print, whatever the form in which it is corrected."""
+
+import pytest
+from django.dispatch import receiver
+
+from articles import services
+from articles.models import Event, Figure, Publication
+from organisations.models import Organisation
+from people.models import Person
+from portal.core.saving import record_saved
+from portal.media.models import Document, Image
+from tests.admin.forms import add_row, admin_url, fields_of, messages_of
+from tests.factories import (
+    ArticleFactory,
+    DocumentFactory,
+    EventFactory,
+    ImageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    quote_block,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def edit(desk, record, **changes):
+    url = admin_url(type(record), "change", record.pk)
+    return desk.post(url, fields_of(desk.get(url), f"{record._meta.model_name}_form") | changes, follow=True)
+
+
+@pytest.fixture
+def heard():
+    found = []
+
+    @receiver(record_saved, weak=False)
+    def hear(sender, record, request, **kwargs):
+        found.append((sender, record.pk, request.method))
+
+    yield found
+    record_saved.disconnect(hear)
+
+
+def test_every_kind_of_cited_record_says_that_it_was_saved(desk, heard):
+    records = [PersonFactory(), OrganisationFactory(), EventFactory(), ImageFactory(), DocumentFactory()]
+    records.append(ArticleFactory().publication)
+
+    for record in records:
+        assert edit(desk, record).status_code == 200
+
+    assert heard == [(type(record), record.pk, "POST") for record in records]
+    assert {sender for sender, *_rest in heard} == {Person, Organisation, Event, Image, Document, Publication}
+
+
+def test_a_record_that_was_added_says_so_once_its_parts_are_saved(desk, heard):
+    url = admin_url(Person, "add")
+    posted = add_row(fields_of(desk.get(url), "person_form"), "names", kind="graphie", name="Zozo")
+
+    assert desk.post(url, posted | {"family_name": "Quidam"}).status_code == 302
+
+    assert heard == [(Person, Person.objects.get().pk, "POST")]
+
+
+def test_a_corrected_credit_shows_on_the_page(desk):
+    image = ImageFactory(credit="Ancien crédit")
+    article = ArticleFactory(blocks=[Figure(image=image, region="body")])
+
+    edit(desk, image, credit="Nouveau crédit")
+
+    article.refresh_from_db()
+    assert "Nouveau crédit" in article.body_html
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (3, "3 articles citent cette fiche et seront mis à jour par la commande refresh_articles."),
+        (1, "1 article cite cette fiche et sera mis à jour par la commande refresh_articles."),
+    ],
+)
+def test_the_editor_is_told_of_articles_left_for_later(desk, monkeypatch, left, said):
+    person = PersonFactory()
+    ArticleFactory(blocks=[quote_block("Des mots", speaker=person)])
+    monkeypatch.setattr(services, "refresh_citing", lambda record: services.Followed(0, left))
+
+    assert said in messages_of(edit(desk, person))
