@@ -7,6 +7,7 @@ from articles.models import Article, Reference
 from articles.queries import article_pages, directory_of
 from articles.recommendations import related
 from articles.rendering.headings import OUTLINE_FROM
+from articles.structured_data import news_article
 from portal.core.views import PublishedDetail, ReadOnlyMixin, refusal
 
 GONE = "Cet article a été retiré"
@@ -37,6 +38,7 @@ class ArticleDetailView(PublishedDetail):
             listed_articles=[entry for entry in references if entry.list == Reference.List.ARTICLES],
             related=related(article),
             directory=directory_of(article),
+            structured_data=news_article(article, article.bylines.all()),
             **kwargs,
         )
 

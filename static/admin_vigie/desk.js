@@ -55,7 +55,7 @@ for (const icon of document.querySelectorAll("img[alt]")) icon.alt = SIGNS[icon.
 
 // What a folded part holds, without having to open it.
 for (const group of document.querySelectorAll(".inline-group")) {
-  const heading = group.querySelector("details > summary > *")
+  const heading = group.querySelector("details > summary > .inline-heading")
   const count = group.querySelectorAll(".has_original").length
   if (heading && count) heading.append(` (${count})`)
 }
@@ -80,12 +80,37 @@ function reveal(element) {
   field?.focus({ preventScroll: true })
 }
 
+function revealField(field, record) {
+  const element = document.getElementById(`id_${field}`) ?? blockOf(field, record)
+  if (element) reveal(element)
+  return Boolean(element)
+}
+
+// A link may be read on another page (the list): what it leads to is remembered until the form is there.
+const WANTED = "vigie-champ"
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-field]")
-  if (!link || !link.getAttribute("href").startsWith("#")) return
-  const field = link.dataset.field
-  const element = document.getElementById(`id_${field}`) ?? blockOf(field, link.dataset.record)
-  if (!element) return
-  event.preventDefault()
-  reveal(element)
+  if (!link) return
+  const { field, record } = link.dataset
+  if (link.pathname !== location.pathname) sessionStorage.setItem(WANTED, JSON.stringify({ path: link.pathname, field, record }))
+  else if (revealField(field, record)) event.preventDefault()
 })
+window.addEventListener("load", () => {
+  const wanted = JSON.parse(sessionStorage.getItem(WANTED) ?? "null")
+  if (wanted?.path !== location.pathname) return
+  sessionStorage.removeItem(WANTED)
+  revealField(wanted.field, wanted.record)
+})
+
+// 3. Leaving a form that holds something unsaved asks first.
+const edited = document.querySelector("body.change-form #content-main form[method=post]")
+if (edited) {
+  let isDirty = Boolean(document.querySelector(".errornote"))
+  const soil = () => { isDirty = true }
+  for (const name of ["input", "change", "paste"]) edited.addEventListener(name, soil)
+  window.django?.jQuery?.(edited).on("change", soil) // lists that search say it to jQuery alone
+  edited.addEventListener("submit", () => { isDirty = false })
+  window.addEventListener("beforeunload", (event) => {
+    if (isDirty) event.preventDefault()
+  })
+}

@@ -73,7 +73,6 @@ def test_a_whole_quotation_without_speaker_keeps_the_words_that_name_one_and_is_
         ("un syndicaliste", False, ""),
         ("", True, "Non attribuée à l’import."),
         ("", True, "Non attribuée à l’import."),
-        ("", True, "Non attribuée à l’import."),
     ]
 
 
