@@ -26,6 +26,8 @@ _BOX = re.compile(r"^(?:Pour aller plus loin|Pour en savoir plus|À noter|A note
 _INTERVENTION = re.compile(rf"^Intervention (?:du |de la |de |d[’'])(?P<who>(?:{HONORIFIC}\s+)?{NAME})\s*:?$")
 _HEADING = re.compile(r"^[^a-zà-ÿ•■>].*[^.!;,…]$")
 _LONGEST_HEADING = 180
+# « résume : « … » », « Tout est prêt. » »
+_SPEECH_IN_MARKS = re.compile(r":\s*[«“]|[.!?…]\s*[»”]")
 _DEEPEST_LEVEL = 6
 
 
@@ -98,15 +100,24 @@ def _item(lines: list[tuple[int, str]], position: int) -> Item:
 
 
 def _is_heading(lines: list[tuple[int, str]], position: int, text: str) -> bool:
-    """A short line between two blank ones, without the full stop of a sentence."""
+    """A short line between two blank ones, without the full stop of a sentence and without somebody’s words."""
     before = lines[position - 1][1].strip() if position else ""
     after = lines[position + 1][1].strip() if position + 1 < len(lines) else ""
     is_alone = not before and not after
     has_sentences = re.search(r"[.!?]\s+[A-ZÀ-ÖØ-Þ]", re.sub(rf"(?:{HONORIFIC})", "", text)) is not None
-    is_quote = text[:1] in "«“" and text[-1:] in "»”"
     return (
-        is_alone and len(text) <= _LONGEST_HEADING and bool(_HEADING.match(text)) and not has_sentences and not is_quote
+        is_alone
+        and len(text) <= _LONGEST_HEADING
+        and bool(_HEADING.match(text))
+        and not has_sentences
+        and not _holds_speech(text)
     )
+
+
+def _holds_speech(text: str) -> bool:
+    """Whether the line reports words: quoted whole, introduced by a colon, a sentence inside marks, marks left open."""
+    is_quoted = text[:1] in "«“" and text[-1:] in "»”"
+    return is_quoted or _SPEECH_IN_MARKS.search(text) is not None or text.count("«") != text.count("»")
 
 
 def _levelled(items: list[Item]) -> list[Item]:

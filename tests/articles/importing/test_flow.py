@@ -1,3 +1,5 @@
+import pytest
+
 from articles.importing.body import render_list
 from articles.importing.flow import read_flow
 
@@ -41,3 +43,18 @@ def test_a_list_of_articles_ends_with_its_last_stamp_and_the_flow_goes_on():
 
 def test_the_word_articles_without_stamps_below_is_only_a_heading():
     assert kinds("Un texte.\n\nArticles\n\nUn autre texte.") == ["para", ("heading", 2), "para"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nadia Ferrand résume : « Les registres servent enfin. »",
+        "La Dr Awa Diop ajoute : « Personne ne doit rester dehors »",
+        "« Les registres servent enfin » et « ils serviront encore »",
+        "Elle conclut « Les registres servent enfin. »",
+        "Le registre est « prêt",
+    ],
+)
+def test_a_short_paragraph_of_speech_is_no_heading(line):
+    lines = ["Un premier paragraphe.", "", line, "", "Un second paragraphe."]
+    assert [item.kind for item in read_flow(list(enumerate(lines, start=1)))] == ["para"] * 3
