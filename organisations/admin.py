@@ -24,12 +24,14 @@ class OrganisationForm(DuplicateWarningForm):
 
 
 class OrganisationNameInline(admin.TabularInline):
+    add_text = "Ajouter un nom"
     model = OrganisationName
     fields = ["kind", "name", "until", "until_precision"]
     extra = 0
 
 
 class RelationInline(CompactRelatedMixin, admin.TabularInline):
+    add_text = "Ajouter un lien"
     model = OrganisationRelation
     extra = 0
     classes = ["collapse"]

@@ -18,6 +18,7 @@ class PersonForm(DuplicateWarningForm):
 
 
 class PersonNameInline(admin.TabularInline):
+    add_text = "Ajouter un nom"
     model = PersonName
     fields = ["kind", "name"]
     extra = 0
@@ -25,6 +26,7 @@ class PersonNameInline(admin.TabularInline):
 
 
 class AffiliationInline(CompactRelatedMixin, admin.StackedInline):
+    add_text = "Ajouter une fonction"
     model = Affiliation
     autocomplete_fields = ["organisation"]
     extra = 0

@@ -29,6 +29,7 @@ class QuoteBlockForm(QuoteForm, BlockForm):
 
 
 class BlockInline(CompactRelatedMixin, ContentEditorInline):
+    add_text = "Ajouter un bloc"
     form = BlockForm
     formset = SurvivingFormSet
     regions = frozenset({"body"})

@@ -10,6 +10,7 @@ from portal.core.publishing import Status
 
 
 class ParticipationInline(CompactRelatedMixin, admin.TabularInline):
+    add_text = "Ajouter une participation"
     model = Participation
     fields = ["ordering", "person", "label", "role"]
     autocomplete_fields = ["person"]

@@ -20,12 +20,14 @@ class RelationInline(CompactRelatedMixin):
 
 
 class BylineInline(RelationInline, admin.TabularInline):
+    add_text = "Ajouter une signature"
     model = Byline
     fields = ["ordering", "person", "wording"]
     autocomplete_fields = ["person"]
 
 
 class ReferenceInline(RelationInline, admin.StackedInline):
+    add_text = "Ajouter une entrée"
     model = Reference
     classes = ["collapse"]
     autocomplete_fields = ["target"]
@@ -33,6 +35,7 @@ class ReferenceInline(RelationInline, admin.StackedInline):
 
 
 class DirectoryEntryInline(RelationInline, admin.TabularInline):
+    add_text = "Ajouter une organisation"
     model = DirectoryEntry
     classes = ["collapse"]
     fields = ["ordering", "organisation"]
@@ -40,6 +43,7 @@ class DirectoryEntryInline(RelationInline, admin.TabularInline):
 
 
 class RecommendationInline(RelationInline, admin.TabularInline):
+    add_text = "Ajouter un article"
     model = Recommendation
     classes = ["collapse"]
     fields = ["ordering", "target", "choice"]
@@ -47,6 +51,7 @@ class RecommendationInline(RelationInline, admin.TabularInline):
 
 
 class MentionInline(RelationInline, admin.TabularInline):
+    add_text = "Ajouter une mention"
     model = Mention
     classes = ["collapse"]
     fields = ["ordering", "surface", "person", "organisation", "term", "state"]

@@ -14,6 +14,7 @@ admin.site.unregister(LibraryTag)
 
 
 class TagSynonymInline(admin.TabularInline):
+    add_text = "Ajouter un synonyme"
     model = TagSynonym
     form = TagSynonymForm
     fields = ["name"]

@@ -1,20 +1,48 @@
+import re
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_image_file_extension
 from django.utils.html import format_html
 
 from portal.core.admin import FollowedMixin, NewsroomAdmin
 from portal.media.models import Document, Image
 
+NOT_AN_IMAGE = "Ce fichier n’est pas une image acceptée. Types acceptés\u00a0: JPEG, PNG ou WebP."
+_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|copyright\b)[\s:]*", re.IGNORECASE)
+
 
 class FileRequiredOnceForm(forms.ModelForm):
     """A record made by hand has a file. Those of imported pages may do without until somebody finds it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("file")
+        if isinstance(field, forms.ImageField):
+            # Django’s own list of extensions names formats that we do not publish.
+            field.validators = [one for one in field.validators if one is not validate_image_file_extension]
+            field.error_messages["invalid_image"] = NOT_AN_IMAGE
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors and "file" in self.files and "file" not in self.errors:
+            self.add_error(
+                "file", "Choisissez de nouveau le fichier\u00a0: un navigateur ne le renvoie pas de lui-même."
+            )
+        return cleaned
 
     def clean_file(self):
         file = self.cleaned_data.get("file")
         if not file and (self.instance.pk is None or self.instance.file):
             raise ValidationError("Choisissez un fichier.", code="required")
         return file
+
+
+class ImageForm(FileRequiredOnceForm):
+    def clean_credit(self):
+        """The page writes the sign itself."""
+        return _COPYRIGHT.sub("", self.cleaned_data["credit"])
 
 
 class HasFileFilter(admin.SimpleListFilter):
@@ -33,7 +61,7 @@ class HasFileFilter(admin.SimpleListFilter):
 @admin.register(Image)
 class ImageAdmin(FollowedMixin, NewsroomAdmin):
     menu = ("Médiathèque", 10)
-    form = FileRequiredOnceForm
+    form = ImageForm
     list_display = ["thumbnail", "caption_or_alt", "credit", "dimensions", "created_at"]
     list_display_links = ["thumbnail", "caption_or_alt"]
     list_filter = [HasFileFilter, "is_decorative", "created_at"]

@@ -1,5 +1,6 @@
 """The desk speaks French: every page, every button, every field."""
 
+import html
 import json
 import re
 
@@ -151,6 +152,23 @@ def test_inline_rows_and_their_buttons_are_french(desk):
 
     assert len(rows) == 12
     assert english_in(text for row in rows for text in (row["options"]["addText"], row["options"]["deleteText"])) == []
+
+
+def test_buttons_and_filters_are_said_as_one_says_them(desk, records):
+    form = desk.get(admin_url(Article, "add")).content.decode()
+    listed = desk.get(admin_url(Article, "changelist")).content.decode()
+
+    assert "Ajouter une signature" in html.unescape(form)
+    assert "Supprimer la sélection" in desk.get(admin_url(type(records[Quote].speaker), "changelist")).content.decode()
+    assert "<summary>État</summary>" in listed
+
+
+def test_an_address_already_taken_is_said_in_french(desk, records):
+    record = factories.PersonFactory()
+    url = admin_url(type(record), "change", record.pk)
+    posted = fields_of(desk.get(url), "person_form") | {"slug": records[type(record)].slug}
+
+    assert "Cette adresse est déjà prise." in desk.post(url, posted).content.decode()
 
 
 OURS = [

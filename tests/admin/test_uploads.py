@@ -152,3 +152,23 @@ def test_too_many_fields_get_a_french_page(client, editor, settings):
 
     assert response.status_code in {400, 413}
     assert 'lang="fr"' in response.content.decode()
+
+
+def test_the_sign_of_copyright_is_left_to_the_page(desk):
+    upload(desk, picture(), credit="© Studio Témoin")
+    assert Image.objects.get().credit == "Studio Témoin"
+
+
+def test_an_error_elsewhere_says_that_the_file_is_to_be_chosen_again(desk):
+    errors = upload(desk, picture(), credit="").context["adminform"].form.errors
+
+    assert set(errors) == {"credit", "file"}
+    assert "Choisissez de nouveau le fichier" in errors["file"][0]
+
+
+@pytest.mark.parametrize("name", ["dessin.svg", "texte.txt"])
+def test_a_refused_image_names_the_types_that_are_accepted(desk, name):
+    errors = upload(desk, b"<svg/>", name).context["adminform"].form.errors
+
+    assert "JPEG, PNG ou WebP" in errors["file"][0]
+    assert len(errors["file"]) == 1

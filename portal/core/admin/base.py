@@ -1,9 +1,11 @@
 """What every list and form of the desk has in common."""
 
+import json
+
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import DataError
-from django.db.models import DateTimeField, Q, URLField
+from django.db.models import DateTimeField, Field, Q, URLField
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
@@ -19,6 +21,7 @@ from portal.core.publishing import Status
 from portal.core.saving import record_saved
 
 SCHEDULED = "scheduled"
+_TAKEN = {"slug": "Cette adresse est déjà prise.", "name": "Ce nom est déjà pris."}
 
 
 def state_badge(record) -> SafeString:
@@ -49,11 +52,18 @@ class CompactRelatedMixin:
     """Beside a choice of record: « + » and the pencil. No bin: nothing is deleted from another record’s form."""
 
     formfield_overrides = {DateTimeField: {"form_class": MomentField}}
+    add_text = "Ajouter une ligne"  # of the rows of a form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if (
+            db_field.unique
+            and db_field.error_messages["unique"] == Field.default_error_messages["unique"]
+            and formfield
+        ):
+            formfield.error_messages["unique"] = _TAKEN.get(db_field.name, "Cette valeur est déjà prise.")
         widget = getattr(formfield, "widget", None)
         if isinstance(widget, RelatedFieldWidgetWrapper):
             widget.can_delete_related = False
@@ -66,7 +76,7 @@ class PlainTitlesMixin:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         verb = "Ajouter" if object_id is None else "Modifier"
-        title = {"title": f"{verb} : {self.opts.verbose_name}"}
+        title = {"title": f"{verb}\u00a0: {self.opts.verbose_name}"}
         return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
 
     def changelist_view(self, request, extra_context=None):
@@ -88,8 +98,23 @@ class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
         except (OverflowError, ValueError, DataError):
             if not request.GET:
                 raise
-            self.message_user(request, "Ce filtre n’existe pas : la liste est montrée entière.", "WARNING")
+            self.message_user(request, "Ce filtre n’existe pas\u00a0: la liste est montrée entière.", "WARNING")
             return HttpResponseRedirect(request.path)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if "delete_selected" in actions:
+            function, name, _english = actions["delete_selected"]
+            actions["delete_selected"] = function, name, "Supprimer la sélection"
+        return actions
+
+    def get_inline_formsets(self, *args, **kwargs):
+        shown = super().get_inline_formsets(*args, **kwargs)
+        for rows in shown:
+            data = json.loads(rows.inline_formset_data())
+            data["options"]["addText"] = getattr(rows.opts, "add_text", CompactRelatedMixin.add_text)
+            rows.inline_formset_data = json.dumps(data)
+        return shown
 
     def get_deleted_objects(self, objs, request):
         """What is used is not deleted; the page says by what, and not that « your account » may not."""

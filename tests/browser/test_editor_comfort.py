@@ -1,0 +1,78 @@
+"""What the desk’s scripts add: pasting that keeps the sense, counts, a question before what is typed is lost."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, RichText
+from tests.browser.test_editor import add_block, browser, form, page  # noqa: F401 (fixtures)
+from tests.factories import ArticleFactory, PersonFactory, quote_block
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORD = """
+<h1>Titre</h1><h5>Sous-titre</h5>
+<p class="MsoListParagraphCxSpFirst"><span style="mso-list:Ignore">·<span>&nbsp;&nbsp;</span></span>Un</p>
+<p class="MsoListParagraphCxSpLast">· Deux</p>
+<table><tr><td><p>Nom</p></td><td><p>Ville</p></td></tr><tr><td>A</td><td>B</td></tr></table>
+"""
+PASTE = """(editor, html) => {
+    const data = new DataTransfer()
+    data.setData("text/html", html)
+    editor.focus()
+    editor.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
+}"""
+
+
+def test_a_paste_from_a_word_processor_keeps_titles_lists_and_rows(form: Page):  # noqa: F811
+    form.get_by_label("Titre :").first.fill("Un collage")
+    block = add_block(form, "richtext")
+    editor = block.locator(".ProseMirror[contenteditable=true]")
+    editor.evaluate(PASTE, WORD)
+
+    expect(editor.locator("h2")).to_have_text("Titre")
+    expect(editor.locator("li")).to_have_text(["Un", "Deux"])
+    assert editor.get_attribute("spellcheck") != "false"
+    form.get_by_role("button", name="Enregistrer et continuer").click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    kept = RichText.objects.get().text
+    assert "<h2>Titre</h2><h3>Sous-titre</h3>" in kept
+    assert "<p>Nom – Ville</p><p>A – B</p>" in kept
+    assert kept.count("<li>") == 2
+
+
+def test_leaving_what_is_not_saved_asks_first_and_saving_does_not(form: Page, live_server):  # noqa: F811
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.goto(f"{live_server.url}/admin/articles/article/")
+    assert asked == []
+
+    form.goto(f"{live_server.url}/admin/articles/article/add/")
+    form.get_by_label("Titre :").first.fill("Un titre")
+    form.goto(f"{live_server.url}/admin/articles/article/")
+    assert asked == ["beforeunload"]
+
+    form.goto(f"{live_server.url}/admin/articles/article/add/")
+    form.get_by_label("Titre :").first.fill("Un titre")
+    form.get_by_role("button", name="Enregistrer et continuer").click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    assert asked == ["beforeunload"]
+    assert Article.objects.count() == 1
+
+
+def test_the_parts_of_a_quote_bear_no_count_of_quotes(form: Page, live_server):  # noqa: F811
+    speaker = PersonFactory()
+    article = ArticleFactory(blocks=[quote_block(f"Des mots {rank}", speaker=speaker) for rank in range(3)])
+
+    form.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
+
+    expect(form.locator("#articles_quote_set-0 summary")).to_have_text(["Précisions"])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_long_unbroken_title_widens_no_page(form: Page, live_server, width):  # noqa: F811
+    article = ArticleFactory(title="Anticonstitutionnellement" * 8)
+    form.set_viewport_size({"width": width, "height": 900})
+
+    form.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
+
+    assert form.evaluate("document.scrollingElement.scrollWidth") <= width + 1
