@@ -19,6 +19,7 @@ from articles.models import (
 from organisations.models import Organisation
 from organisations.queries import quotes_of, with_voices
 from people.models import Person
+from people.queries import named_functions
 from portal.core.publishing import published_q
 
 DIRECTORY = 5  # records at most under « Dans l’annuaire »
@@ -98,7 +99,9 @@ def quotes_filtered(owners: dict):
 
 def quote_pages():
     quotes = with_voices(Quote.objects.with_card().select_related("parent__rubrique"))
-    return quotes.prefetch_related(Prefetch("about", Person.objects.published()))
+    return quotes.prefetch_related(
+        Prefetch("about", Person.objects.published()), Prefetch("speaker__affiliations", named_functions())
+    )
 
 
 def editions_around(event: Event) -> tuple[Event | None, Event | None]:

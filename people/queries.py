@@ -16,7 +16,7 @@ def _model_of(relation: str):
     return Person._meta.get_field(relation).related_model
 
 
-def _named_functions():
+def named_functions():
     """The functions that may be printed: in public organisations or in none."""
     functions = Affiliation.objects.filter(Q(organisation=None) | published_q("organisation__"))
     return functions.select_related("organisation")
@@ -41,7 +41,7 @@ def with_presentation(people):
     labels = _model_of("quotes").objects.published().filter(speaker=OuterRef("pk")).exclude(speaker_label="")
     latest = Subquery(labels.newest_first().values("speaker_label")[:1])
     people = people.select_related("portrait").annotate(latest_label=latest)
-    return people.prefetch_related(Prefetch("affiliations", _named_functions()))
+    return people.prefetch_related(Prefetch("affiliations", named_functions()))
 
 
 def presentation(person: Person) -> list[str]:
@@ -70,7 +70,7 @@ def _without_name(label: str, person: Person) -> str:
 
 
 def public_functions(person: Person) -> Functions:
-    return sorted_functions(_named_functions().filter(person=person))
+    return sorted_functions(named_functions().filter(person=person))
 
 
 def public_articles(person: Person):

@@ -38,12 +38,6 @@ _DAY = re.compile(DAY, re.IGNORECASE)
 _RANGE = re.compile(rf"(?:du|les) (?P<first>\d{{1,2}})(?:er)? (?:au|et|-|–) {DAY}", re.IGNORECASE)
 
 
-def read_stamp(text: str) -> datetime | None:
-    """« 29 septembre 2021 à 16h48 », « jeudi 23 septembre 2021 à 14 h 35 » or « 23/09/21 à 11:17 », the first found."""
-    match = STAMP.search(text) or SHORT_STAMP.search(text)
-    return stamp_of(match) if match else None
-
-
 def stamp_of(match: re.Match) -> datetime | None:
     day = _date_of(match)
     hour, minute = int(match["hour"]), int(match["minute"])

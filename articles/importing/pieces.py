@@ -150,7 +150,6 @@ class ParsedArticle:
     references: list[ParsedReference] = field(default_factory=list)
     directory: list[str] = field(default_factory=list)
     # What the parser was unsure of, for the editor.
-    remarks: list[str] = field(default_factory=list)
 
     def person(self, name: str) -> ParsedPerson | None:
         return next((person for person in self.people if person.name == name), None)

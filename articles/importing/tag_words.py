@@ -37,9 +37,9 @@ domicile hospitalier hospitalière pédiatrie neurologie ophtalmologie dermatolo
 _STOP = "de du des la le les l d et en à au aux pour sur par the of and"
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     key = name_key(word)
     return key[:-1] if len(key) > 3 and key[-1] in "sx" else key
 
 
-COMMON_WORDS = frozenset(map(_singular, f"{_WORDS} {_STOP}".split()))
+COMMON_WORDS = frozenset(map(singular, f"{_WORDS} {_STOP}".split()))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from articles.importing.tag_words import COMMON_WORDS
+from articles.importing.tag_words import COMMON_WORDS, singular
 from articles.quoting.words import words
 from portal.core.text import fold, name_key
 
@@ -31,7 +31,7 @@ _LAST_RUN = re.compile(r"[A-ZÀ-ÖØ-Þ]*[a-zà-öø-ÿœæ0-9-]+$")
 
 def vocabulary_of(text: str) -> frozenset[str]:
     """The words of a text, folded and without plural."""
-    return frozenset(_singular(word) for word in _WORDS.findall(text))
+    return frozenset(singular(word) for word in _WORDS.findall(text))
 
 
 def split_tags(glued: str, *, words: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> list[str]:
@@ -41,7 +41,7 @@ def split_tags(glued: str, *, words: frozenset[str] = frozenset(), known: frozen
         return [tag.strip() for tag in re.split(r"\s*[\n,;•|]\s*", glued) if tag.strip()]
     if not glued:
         return []
-    lexicon = words | COMMON_WORDS | {word for key in known for word in map(_singular, key.split(" "))}
+    lexicon = words | COMMON_WORDS | {word for key in known for word in map(singular, key.split(" "))}
     cuts = [0, *_possible_cuts(glued, lexicon), len(glued)]
     strong = {cut for cut in cuts[1:-1] if _follows_known_word(glued, cut, lexicon)}
     return [tag.strip() for tag in _best(glued, cuts, lexicon, known, strong)]
@@ -53,18 +53,18 @@ def _possible_cuts(glued: str, lexicon: frozenset[str]) -> list[int]:
         edges = [token.start(), *sorted(cut for cut in cuts if token.start() < cut < token.end()), token.end()]
         for start, end in pairwise(edges):
             run = glued[start:end]
-            if _singular(run) in lexicon:
+            if singular(run) in lexicon:
                 continue
             shortest = 2 if run.isupper() else _SHORTEST_PIECE
             for cut in range(shortest, len(run) - shortest + 1):
-                if _singular(run[:cut]) in lexicon or _singular(run[cut:]) in lexicon:
+                if singular(run[:cut]) in lexicon or singular(run[cut:]) in lexicon:
                     cuts.add(start + cut)
     return sorted(cuts)
 
 
 def _follows_known_word(glued: str, cut: int, lexicon: frozenset[str]) -> bool:
     run = _LAST_RUN.search(glued[:cut])
-    return glued[cut].islower() and run is not None and _singular(run[0]) in lexicon
+    return glued[cut].islower() and run is not None and singular(run[0]) in lexicon
 
 
 def _best(glued: str, cuts: list[int], lexicon: frozenset[str], known: frozenset[str], strong: set[int]) -> list[str]:
@@ -101,13 +101,8 @@ def _price(tag: str, lexicon: frozenset[str], known: frozenset[str]) -> float:
     if name_key(tag) in known:
         return _SEGMENT + _KNOWN_TAG
     words = _WORDS.findall(tag)
-    unknown = sum(_UNKNOWN for word in words if _singular(word) not in lexicon and not word.isdigit())
+    unknown = sum(_UNKNOWN for word in words if singular(word) not in lexicon and not word.isdigit())
     if fold(words[0]) in _NEVER_FIRST or fold(words[-1]) in _NEVER_FIRST:
         unknown += 2 * _UNKNOWN
-    inner_joints = len(_CASE_JOINT.findall(" ".join(word for word in words if _singular(word) not in lexicon)))
+    inner_joints = len(_CASE_JOINT.findall(" ".join(word for word in words if singular(word) not in lexicon)))
     return _SEGMENT + unknown + inner_joints * _UNKNOWN
-
-
-def _singular(word: str) -> str:
-    key = name_key(word)
-    return key[:-1] if len(key) > 3 and key[-1] in "sx" else key

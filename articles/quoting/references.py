@@ -33,10 +33,6 @@ class Reference:
     organisation: str = ""
     pronoun: str = ""
 
-    @property
-    def is_resolved(self) -> bool:
-        return self.voice is not None or bool(self.organisation)
-
 
 def reference_at(text: str, start: int, cast: Cast) -> Reference | None:
     """What the text at `start` points at, if it points at somebody."""

@@ -45,3 +45,8 @@ class QuoteDetailView(PublishedDetail):
 
     def get_judged(self):
         return self.object.parent
+
+    def get_context_data(self, **kwargs):
+        speaker, day = self.object.speaker, self.object.spoken_on
+        is_known = speaker is not None and speaker.is_published and day is not None
+        return super().get_context_data(functions=speaker.functions_on(day) if is_known else [], **kwargs)

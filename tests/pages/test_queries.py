@@ -95,7 +95,7 @@ def _tie(article, person, organisation, rank):
 PINNED = {
     "home": 6,
     "article": 10,
-    "quote": 4,
+    "quote": 5,
     "person": 11,
     "author": 3,
     "organisation": 10,
