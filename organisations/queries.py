@@ -103,7 +103,7 @@ class Functions:
 
 
 def sorted_functions(functions: Iterable) -> Functions:
-    """Held now (or soon), held when last heard of (undated, and attested more than a year ago), over."""
+    """Held now (or soon), held when last heard of (without end, and attested more than a year ago), over."""
     today, found = timezone.localdate(), Functions()
     for function in functions:
         is_to_come = function.start is not None and function.start > today
@@ -117,8 +117,8 @@ def sorted_functions(functions: Iterable) -> Functions:
 
 
 def _is_stale(function, limit) -> bool:
-    is_undated = function.start is None and function.end is None
-    return is_undated and function.attested_on is not None and function.attested_on < limit
+    """A beginning says nothing of today: without an end, what counts is when the function was last attested."""
+    return function.end is None and function.attested_on is not None and function.attested_on < limit
 
 
 def people_of(organisation: Organisation) -> Functions:

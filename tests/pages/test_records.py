@@ -95,6 +95,14 @@ def test_a_function_that_nothing_attests_for_a_year_is_the_last_known(client):
     assert "Lala Président (attestée le 28 septembre 2021)" in _section(page, "Dernière fonction connue")
 
 
+def test_a_known_beginning_does_not_make_an_old_function_one_of_today(client):
+    organisation, known = OrganisationFactory(), {"start": date(2019, 12, 1), "attested_on": date(2021, 9, 22)}
+    AffiliationFactory(person=PersonFactory(family_name="Lala"), organisation=organisation, **known)
+    page = _record(client, organisation)
+    assert page.section("Aujourd’hui") is None
+    assert "depuis le 1er décembre 2019 (attestée le 22 septembre 2021)" in _section(page, "Dernière fonction connue")
+
+
 def test_a_function_with_a_beginning_or_a_recent_source_is_of_today(client):
     organisation = OrganisationFactory()
     recent = timezone.localdate() - timedelta(days=300)
