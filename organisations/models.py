@@ -6,6 +6,7 @@ from django.urls import reverse
 from organisations.identifiers import validate_siren
 from portal.core.approximate_dates import Precision, first_day, format_period
 from portal.core.fields import FrenchCharField
+from portal.core.names import OtherName
 from portal.core.numbering import Numbered
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
@@ -103,7 +104,7 @@ class Organisation(Publishable, Numbered, Slugged):
         return f"{self.name} (ex {', '.join(former)})" if former else self.name
 
 
-class OrganisationName(models.Model):
+class OrganisationName(OtherName):
     """Another name under which an organisation is found (Popolo: OtherName)."""
 
     class Kind(models.TextChoices):
@@ -116,17 +117,12 @@ class OrganisationName(models.Model):
         Organisation, on_delete=models.CASCADE, related_name="names", verbose_name="organisation"
     )
     kind = models.CharField("nature", max_length=10, choices=Kind)
-    name = FrenchCharField("nom", max_length=200)
     until = models.DateField(
         "jusqu’au", null=True, blank=True, help_text="Pour un ancien nom : jusqu’à quand il servit."
     )
     until_precision = models.CharField("précision", max_length=5, choices=Precision, default=Precision.YEAR)
-    name_key = models.CharField(max_length=200, editable=False, db_index=True, verbose_name="nom replié")
 
-    class Meta:
-        verbose_name = "autre nom"
-        verbose_name_plural = "autres noms"
-        ordering = ["kind", "pk"]
+    class Meta(OtherName.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"],
@@ -135,11 +131,7 @@ class OrganisationName(models.Model):
             )
         ]
 
-    def __str__(self):
-        return self.name
-
     def save(self, *args, **kwargs):
-        self.name_key = name_key(self.name)[:200]
         if self.until:
             self.until = first_day(self.until, self.until_precision)
         super().save(*args, **kwargs)

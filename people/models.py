@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from portal.core.approximate_dates import Precision, first_day, format_period, last_day
 from portal.core.fields import FrenchCharField
+from portal.core.names import OtherName
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
 from portal.core.slugs import Slugged
@@ -118,7 +119,7 @@ class Person(Publishable, Slugged):
         return [affiliation for affiliation in self.affiliations.all() if affiliation.holds_on(day)]
 
 
-class PersonName(models.Model):
+class PersonName(OtherName):
     """Another name under which a person is found (Popolo: OtherName)."""
 
     class Kind(models.TextChoices):
@@ -129,13 +130,8 @@ class PersonName(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name="personne")
     kind = models.CharField("nature", max_length=12, choices=Kind, default=Kind.SPELLING)
-    name = FrenchCharField("nom", max_length=200)
-    name_key = models.CharField(max_length=200, editable=False, db_index=True, verbose_name="nom replié")
 
-    class Meta:
-        verbose_name = "autre nom"
-        verbose_name_plural = "autres noms"
-        ordering = ["kind", "pk"]
+    class Meta(OtherName.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "name"],
@@ -143,13 +139,6 @@ class PersonName(models.Model):
                 violation_error_message="Cette personne a déjà ce nom.",
             )
         ]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.name_key = name_key(self.name)[:200]
-        super().save(*args, **kwargs)
 
 
 class Affiliation(models.Model):
