@@ -30,6 +30,7 @@ class Organisation(Publishable, Numbered, Slugged):
     """A record of the directory (« annuaire »)."""
 
     SEQUENCE = "organisations"
+    FRAGMENT = "organisation"
 
     class Kind(models.TextChoices):
         COMPANY = "entreprise", "entreprise"
@@ -135,6 +136,11 @@ class OrganisationName(OtherName):
         if self.until:
             self.until = first_day(self.until, self.until_precision)
         super().save(*args, **kwargs)
+
+    @property
+    def until_words(self) -> str:
+        """« jusqu’en 2019 »; an empty string when not known."""
+        return format_period(None, Precision.DAY, self.until, self.until_precision)
 
 
 class OrganisationRelation(models.Model):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce, Left, TruncDate, TruncMonth, TruncYear
+from django.db.models.functions import Coalesce, Left
 from django.utils import timezone
 
 from organisations.models import Organisation, OrganisationRelation
-from portal.core.publishing import published_q
+from portal.core.publishing import of_public, published_q
 
 STALE_AFTER = timedelta(days=365)  # a function only known to have been held before that may be over
 
@@ -57,40 +57,35 @@ def public_quotes(organisation: Organisation):
     return with_voices(quotes_of(organisation).full().newest_first().with_card())
 
 
+def public_events(organisation: Organisation):
+    """The public events that the organisation held, or where it was spoken for, newest first."""
+    events = organisation.events_organised.model.objects
+    quotes = quotes_of(organisation).order_by()
+    held = organisation.events_organised.order_by().values("pk")
+    spoken = quotes.exclude(event=None).values("event")
+    of_articles = quotes.filter(event=None).exclude(parent__event=None).values("parent__event")
+    return events.published().filter(pk__in=held.union(spoken, of_articles)).newest_first()
+
+
 def quotes_of(organisation: Organisation):
     """The public quotes, of any kind, of the organisation and of its people while they held a function in it.
 
     Two lists of ids, each from its own index: one condition for both would make the database read every quote.
     """
-    quotes = organisation.quotes.model.objects
     own = organisation.quotes.order_by().values("pk")
-    return quotes.published().filter(pk__in=own.union(_quotes_of_its_people(organisation).order_by().values("pk")))
+    wanted = own.union(_quotes_of_its_people(organisation).order_by().values("pk"))
+    return of_public(organisation.quotes.model.objects.filter(pk__in=wanted), "parent")
 
 
 def _quotes_of_its_people(organisation: Organisation):
+    """Said for no other organisation, on a day when the speaker held a function here (see `Affiliation.holds_on`)."""
+    begun = Q(start=None) | Q(start__lte=OuterRef("spoken_on"))
+    going_on = Q(last_on=None, is_former=False) | Q(last_on__gte=OuterRef("spoken_on"))
+    held = organisation.affiliations.filter(begun & going_on, person=OuterRef("speaker"))
     members = organisation.affiliations.values("person")
-    day = Coalesce("said_on", "event__start", "parent__event__start", TruncDate("parent__published_at"))
-    candidates = organisation.quotes.model.objects.filter(organisation=None, speaker__in=members)
-    return (
-        candidates.annotate(day=day)
-        .annotate(day_month=TruncMonth("day"), day_year=TruncYear("day"))
-        .filter(Exists(_functions_that_day(organisation)))
-    )
-
-
-def _functions_that_day(organisation: Organisation):
-    """The same rule as `Affiliation.holds_on`, for the speaker and the day of an outer quote.
-
-    An approximate end is stored as the first day that it may mean.
-    """
-    begun = Q(start=None) | Q(start__lte=OuterRef("day"))
-    going_on = (
-        Q(end=None, is_former=False)
-        | Q(end_precision="day", end__gte=OuterRef("day"))
-        | Q(end_precision="month", end__gte=OuterRef("day_month"))
-        | Q(end_precision="year", end__gte=OuterRef("day_year"))
-    )
-    return organisation.affiliations.filter(begun & going_on, person=OuterRef("speaker"))
+    # Written with a function: SQLite would otherwise begin with the index of all that is said for nobody.
+    said = organisation.quotes.model.objects.alias(house=Coalesce("organisation_id", 0))
+    return said.filter(Exists(held), house=0, speaker__in=members)
 
 
 @dataclass

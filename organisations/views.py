@@ -1,5 +1,20 @@
+from django.urls import reverse
+
 from organisations.models import Organisation
-from organisations.queries import directory_shelves, people_of, public_articles, public_quotes, relations_of
+from organisations.queries import (
+    directory_shelves,
+    people_of,
+    public_articles,
+    public_events,
+    public_quotes,
+    relations_of,
+)
+from organisations.structured_data import organisation_node
+from portal.core.activity import Activity, monthly_counts
+from portal.core.counting import bounded_count
+from portal.core.pages import Crumb, PageInfo
+from portal.core.structured_data import identifier
+from portal.core.templatetags.house import plain
 from portal.core.views import PublishedDetail, PublishedList, choice_parameter, letter_parameter
 
 ARTICLES, QUOTES, EVENTS = 20, 10, 20
@@ -16,6 +31,19 @@ class OrganisationListView(PublishedList):
             "nature": choice_parameter(self.request, "nature", Organisation.Kind.values),
             "lettre": letter_parameter(self.request),
         }
+
+    def get_list_page(self, context):
+        filters = self.get_filters()
+        letter = filters["lettre"].upper()
+        kind = Organisation.Kind(filters["nature"]).label if filters["nature"] else ""
+        place = f"à la lettre {letter}" if letter else "de A à Z"
+        of_kind = f" de nature «\u00a0{kind}\u00a0»" if kind else ""
+        return PageInfo(
+            title=" – ".join(part for part in ("Annuaire", kind, letter) if part),
+            description=f"Les organisations des données de santé{of_kind}, {place}.",
+            breadcrumb=(Crumb("Annuaire"),),
+            is_indexed=not (kind and letter),
+        )
 
     def get_queryset(self):
         filters = self.get_filters()
@@ -41,20 +69,41 @@ class OrganisationListView(PublishedList):
 
 class OrganisationDetailView(PublishedDetail):
     template_name = "organisations/organisation_detail.html"
+    has_feed = True
     gone_notice = "Cette fiche a été retirée"
 
     def get_queryset(self):
         return Organisation.objects.select_related("logo").with_names()
 
+    def get_page(self, context):
+        organisation = self.object
+        described = plain(organisation.description)
+        return PageInfo(
+            title=organisation.name,
+            description=described
+            or f"{organisation.full_name}\u00a0: sa fiche, ses citations, les articles qui en parlent.",
+            breadcrumb=(Crumb("Annuaire", reverse("organisations:list")), Crumb(organisation.name)),
+            main_id=identifier(organisation),
+            published_at=organisation.published_at,
+        )
+
+    def get_nodes(self, page, context):
+        return [organisation_node(self.object, context["relations"], context["functions"])]
+
     def get_context_data(self, **kwargs):
         organisation = self.object
-        quotes = list(public_quotes(organisation)[: QUOTES + 1])
+        quotes, articles = public_quotes(organisation), public_articles(organisation)
+        events = public_events(organisation)
         return super().get_context_data(
             relations=relations_of(organisation),
             functions=people_of(organisation),
             quotes=quotes[:QUOTES],
-            has_more_quotes=len(quotes) > QUOTES,
-            articles=public_articles(organisation)[:ARTICLES],
-            events=organisation.events_organised.published().newest_first()[:EVENTS],
+            quote_count=bounded_count(quotes),
+            articles=articles[:ARTICLES],
+            article_count=bounded_count(articles),
+            activity=Activity(monthly_counts(articles, "published_at")),
+            events=events[:EVENTS],
+            event_count=bounded_count(events),
+            themes=organisation.tags.published().alphabetical(),
             **kwargs,
         )

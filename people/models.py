@@ -32,6 +32,8 @@ class PersonQuerySet(PublishableQuerySet):
 class Person(Publishable, Slugged):
     """Somebody who speaks, is spoken of, or signs. One record serves as speaker and author."""
 
+    FRAGMENT = "personne"
+
     class Gender(models.TextChoices):
         UNSAID = "", "non renseigné"
         FEMALE = "f", "femme"
@@ -171,6 +173,9 @@ class Affiliation(models.Model):
     is_former = models.BooleanField("ancienne fonction", default=False, help_text="Terminée, sans date de fin connue.")
     attested_on = models.DateField("attestée le", null=True, blank=True, help_text="Jour où une source la donne.")
 
+    # Derived: an approximate end may mean any day until this one.
+    last_on = models.DateField("dernier jour possible", null=True, editable=False)
+
     class Meta:
         verbose_name = "fonction"
         verbose_name_plural = "fonctions"
@@ -191,6 +196,7 @@ class Affiliation(models.Model):
             self.start = first_day(self.start, self.start_precision)
         if self.end:
             self.end = first_day(self.end, self.end_precision)
+        self.last_on = last_day(self.end, self.end_precision) if self.end else None
         super().save(*args, **kwargs)
 
     @property

@@ -1,17 +1,19 @@
 """The querysets of people’s pages. Articles and quotes stand above this app: see `organisations.queries`."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Left
 
 from organisations.queries import Functions, newest_of, sorted_functions, with_voices
 from people.models import Affiliation, Person
 from portal.core.house import french_date
-from portal.core.publishing import published_q
+from portal.core.publishing import of_public, published_q
 from portal.core.text import name_key
 
 FUNCTIONS = 2  # on a card
+THEMES, RECENT = 8, 500  # shown of an author, out of how many articles
 
 
-def _model_of(relation: str):
+def model_of(relation: str):
     """The model, of an app above, whose rows point at people through `relation`."""
     return Person._meta.get_field(relation).related_model
 
@@ -24,9 +26,9 @@ def named_functions():
 
 def listed_people():
     """Who spoke in public (a quote, a section of their own, an event), but those who asked to be left out of lists."""
-    quotes = _model_of("quotes").objects.published()
-    sections = _model_of("interventions").objects.filter(published_q("parent__"))
-    participations = _model_of("participations").objects.filter(published_q("event__"))
+    quotes = of_public(model_of("quotes").objects, "parent")
+    sections = of_public(model_of("interventions").objects, "parent")
+    participations = of_public(model_of("participations").objects, "event")
     spoke = (
         Exists(quotes.filter(speaker=OuterRef("pk")))
         | Exists(quotes.filter(co_speakers=OuterRef("pk")))
@@ -37,11 +39,21 @@ def listed_people():
 
 
 def with_presentation(people):
-    """`people` with what `presentation` reads: portrait, functions, the label of their latest quote."""
-    labels = _model_of("quotes").objects.published().filter(speaker=OuterRef("pk")).exclude(speaker_label="")
+    """`people` with what `presentation` reads: portrait, functions, the label of their latest quote.
+
+    For few people: the label is looked for before they are sorted. See `present` for a page of a list.
+    """
+    labels = of_public(model_of("quotes").objects.filter(speaker=OuterRef("pk")), "parent").exclude(speaker_label="")
     latest = Subquery(labels.newest_first().values("speaker_label")[:1])
     people = people.select_related("portrait").annotate(latest_label=latest)
     return people.prefetch_related(Prefetch("affiliations", named_functions()))
+
+
+def present(people: list[Person]) -> None:
+    """Gives each of the people of a page their `presentation`. Two queries."""
+    known = with_presentation(Person.objects.filter(pk__in=[person.pk for person in people])).in_bulk()
+    for person in people:
+        person.presentation = presentation(known[person.pk])
 
 
 def presentation(person: Person) -> list[str]:
@@ -79,7 +91,7 @@ def public_articles(person: Person):
     About them, with an accepted mention of them, quoting them or what was said of them, with a section
     of theirs, or of a public event where they spoke.
     """
-    speaker = _model_of("participations").Role.SPEAKER
+    speaker = model_of("participations").Role.SPEAKER
     spoken_at = person.participations.filter(published_q("event__"), role=speaker).values("event")
     return newest_of(
         person,
@@ -91,11 +103,19 @@ def public_articles(person: Person):
     )
 
 
+def quotes_by(person: Person):
+    """The public quotes of any kind of the person, alone or with others.
+
+    Two lists of ids, each from its own index: one condition for both would make the database read every quote.
+    """
+    own = person.quotes.order_by().values("pk")
+    quotes = person.quotes.model.objects.filter(pk__in=own.union(person.co_quotes.order_by().values("pk")))
+    return of_public(quotes, "parent")
+
+
 def public_quotes(person: Person):
     """The full quotes of the person, alone or with others, newest first."""
-    quotes = person.quotes.model.objects.published().full()
-    said = Q(speaker=person) | Q(pk__in=person.co_quotes.values("pk"))
-    return with_voices(quotes.filter(said).newest_first().with_card())
+    return with_voices(quotes_by(person).full().newest_first().with_card())
 
 
 def quotes_about(person: Person):
@@ -108,6 +128,32 @@ def articles_signed(person: Person):
     return articles.filter(pk__in=person.bylines.values("article")).newest_first().with_card()
 
 
-def public_participations(person: Person):
-    """The public events where the person spoke, newest first."""
-    return person.participations.filter(published_q("event__")).select_related("event").order_by("-event__start", "pk")
+def public_events(person: Person):
+    """The public events where the person took part or was quoted, newest first, the undated ones at the end."""
+    found = person.participations.order_by().values("event")
+    spoken = []
+    for quotes in (person.quotes, person.co_quotes):
+        public = of_public(quotes.order_by(), "parent")
+        spoken.append(public.exclude(event=None).values("event"))
+        spoken.append(public.filter(event=None).exclude(parent__event=None).values("parent__event"))
+    events = model_of("participations")._meta.get_field("event").related_model.objects
+    return events.published().filter(pk__in=found.union(*spoken)).newest_first()
+
+
+def listed_authors():
+    """Who signed something public, but those who asked to be left out of lists."""
+    signed = of_public(model_of("bylines").objects.filter(person=OuterRef("pk")), "article")
+    return Person.objects.published().filter(Exists(signed), is_unlisted=False)
+
+
+def letters_of(people) -> set[str]:
+    """The first letters, plain and small, under which one of `people` stands."""
+    return set(people.order_by().annotate(letter=Left("sort_key", 1)).values_list("letter", flat=True).distinct())
+
+
+def themes_signed(person: Person):
+    """The themes that the person signs most, as rows; of the newest articles only, for a career is long."""
+    recent = articles_signed(person).values("pk")[:RECENT]
+    tagged = person.articles_about.model._meta.get_field("tagged").related_model.objects
+    themes = tagged.filter(content_object__in=recent).order_by().values("tag__name", "tag__slug", "tag__name_key")
+    return themes.annotate(articles=Count("pk")).order_by("-articles", "tag__name_key")[:THEMES]

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from articles.queries import listed_rubriques
+from articles.queries.articles import listed_rubriques
 
 
 def site(request):
@@ -11,5 +11,7 @@ def site(request):
         "SITE_TAGLINE": settings.SITE_TAGLINE,
         "SITE_PUBLISHER": settings.SITE_PUBLISHER,
         "SITE_URL": settings.SITE_URL,
+        "ACCESSIBILITY_STATUS": settings.ACCESSIBILITY_STATUS,
+        "PUBLISHER_EMAIL": settings.LEGAL["PUBLISHER_EMAIL"],
         "rubriques": SimpleLazyObject(lambda: list(listed_rubriques())),
     }

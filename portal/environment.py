@@ -1,10 +1,13 @@
 """Reads settings from the environment, and says in French what is missing or malformed."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+_EMAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
 class Environment:
@@ -37,6 +40,20 @@ class Environment:
         if value in {"0", "false", "no", "off", "non"}:
             return False
         raise ImproperlyConfigured(f"{name} doit valoir 0 ou 1, et non « {value} ».")
+
+    def choice(self, name: str, choices: dict[str, str], *, default: str) -> str:
+        """The meaning, in `choices`, of the word given."""
+        value = self.text(name, default=default).lower()
+        if value not in choices:
+            words = ", ".join(f"« {word} »" for word in choices)
+            raise ImproperlyConfigured(f"{name} doit être l’un de {words}, et non « {value} ».")
+        return choices[value]
+
+    def email(self, name: str, *, default: str) -> str:
+        value = self.text(name, default=default)
+        if value and not _EMAIL.fullmatch(value):
+            raise ImproperlyConfigured(f"{name} doit être une adresse électronique, et non « {value} ».")
+        return value
 
     def number(self, name: str, *, default: int) -> int:
         value = self.text(name, default=str(default))

@@ -20,6 +20,37 @@ SITE_NAME = env.text("SITE_NAME", default="La Vigie")
 SITE_TAGLINE = env.text("SITE_TAGLINE", default="L’actualité des données de santé, et qui l’a dite")
 SITE_PUBLISHER = env.text("SITE_PUBLISHER", default="La Vigie")
 
+# Who publishes, who hosts, whom to write to: printed on « Mentions légales », « Données personnelles » and
+# « Accessibilité ». `manage.py check --deploy` refuses to go live while one of them is missing (portal/checks.py).
+LEGAL = {
+    "PUBLISHER_EMAIL": env.email("PUBLISHER_EMAIL", default=""),
+    **{
+        name: env.text(name, default="")
+        for name in (
+            "PUBLISHER_LEGAL_NAME",
+            "PUBLISHER_LEGAL_FORM",
+            "PUBLISHER_ADDRESS",
+            "PUBLISHER_REGISTRATION",
+            "PUBLISHER_PHONE",
+            "PUBLICATION_DIRECTOR",
+            "HOST_NAME",
+            "HOST_ADDRESS",
+            "HOST_PHONE",
+            "DATA_PROTECTION_CONTACT",
+            "PRESS_REGISTRATION",
+        )
+    },
+}
+# The words of the law, from the one of the environment; they stand at the foot of every page.
+ACCESSIBILITY_STATUS = env.choice(
+    "ACCESSIBILITY_STATUS",
+    {"non": "non conforme", "partielle": "partiellement conforme", "totale": "totalement conforme"},
+    default="non",
+)
+
+# Every page for readers answers 503 while something is being changed underneath; the desk stays open.
+MAINTENANCE = env.flag("MAINTENANCE", default=False)
+
 # Serves uploaded and static files straight from the working tree: for a try on one's own
 # machine. In production a front server does it (media) and WhiteNoise serves collected files.
 SERVE_FILES = env.flag("SERVE_FILES", default=DEBUG)
@@ -32,12 +63,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sites",
+    "django.contrib.sitemaps",
     "django.contrib.redirects",
     "content_editor",
     "django_prose_editor",
     "taggit",
     "portal.core",
     "portal.media",
+    "portal.editorial",
     "organisations",
     "people",
     "articles",
@@ -47,6 +80,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.maintenance.Maintenance",
+    # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form.
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -4,18 +4,29 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.views.corrections import CorrectionListView
 from portal import views
 from portal.home import HomeView
+from portal.style_guide import StyleGuideView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
+    path("", include("portal.feeds.urls")),
+    path("", include("portal.search.urls")),
+    path("", include("portal.sitemaps.urls")),
+    path("", include("portal.editorial.urls")),
+    path("corrections/", CorrectionListView.as_view(), name="corrections"),
     path("", include("articles.urls")),
     path("evenements/", include("articles.urls_events")),
+    path("dossiers/", include("articles.urls_dossiers")),
     path("citations/", include("articles.urls_quotes")),
     path("", include("people.urls")),
     path("annuaire/", include("organisations.urls")),
     path("admin/", admin.site.urls),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("charte-graphique/", StyleGuideView.as_view(), name="style_guide"))
 
 if settings.SERVE_FILES:
     urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", views.media, name="media"))

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.template import loader
 from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve
 
+from portal.addresses import words_of
 from portal.core.views import not_allowed
 
 
@@ -26,7 +26,7 @@ def media(request, path):
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", status=404)
+    return _bare("404.html", 404, words=words_of(request.path))
 
 
 def bad_request(request, exception):
@@ -41,6 +41,6 @@ def server_error(request):
     return _bare("500.html", 500)
 
 
-def _bare(template: str, status: int) -> HttpResponse:
+def _bare(template: str, status: int, **context) -> HttpResponse:
     """A page that needs neither database nor request, for either may be what is wrong."""
-    return HttpResponse(loader.get_template(template).render(), status=status)
+    return HttpResponse(loader.get_template(template).render(context), status=status)

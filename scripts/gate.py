@@ -23,6 +23,17 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "vigie.example.org",
     "SITE_URL": "https://vigie.example.org",
     "SERVE_FILES": "0",
+    "PUBLISHER_LEGAL_NAME": "Éditions de la Démonstration",
+    "PUBLISHER_LEGAL_FORM": "société fictive au capital de 1 euro",
+    "PUBLISHER_ADDRESS": "1 rue de l’Exemple, 00000 Nullepart",
+    "PUBLISHER_REGISTRATION": "000 000 000 RCS Nullepart",
+    "PUBLISHER_EMAIL": "redaction@example.org",
+    "PUBLISHER_PHONE": "00 00 00 00 00",
+    "PUBLICATION_DIRECTOR": "Ada Exemple",
+    "HOST_NAME": "Hébergeur de Démonstration",
+    "HOST_ADDRESS": "2 rue de l’Exemple, 00000 Nullepart",
+    "HOST_PHONE": "00 00 00 00 01",
+    "DATA_PROTECTION_CONTACT": "donnees@example.org",
 }
 
 

@@ -99,6 +99,13 @@ class EventFactory(PublishedFactory):
     start = date(2024, 3, 11)
 
 
+class DossierFactory(PublishedFactory):
+    class Meta:
+        model = articles.Dossier
+
+    title = factory.Sequence("Un dossier imaginaire {}".format)
+
+
 class ArticleFactory(DjangoModelFactory):
     """Published through the newsroom’s own door, unless `status=` says otherwise."""
 

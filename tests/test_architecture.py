@@ -8,7 +8,16 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 # From the bottom up: each room imports only itself and what stands below it.
-LAYERS = ["portal.core", "portal.media", "organisations", "people", "articles", "portal.search", "portal"]
+LAYERS = [
+    "portal.core",
+    "portal.media",
+    "portal.editorial",
+    "organisations",
+    "people",
+    "articles",
+    "portal.search",
+    "portal",
+]
 SOURCES = [
     path
     for top in ("portal", "articles", "people", "organisations", "tests", "scripts")

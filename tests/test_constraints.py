@@ -1,6 +1,6 @@
 """Every invariant that the database keeps is violated once, behind the forms’ back."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.apps import apps
@@ -9,9 +9,13 @@ from django.db import IntegrityError, transaction
 from articles.models import (
     Article,
     Byline,
+    Change,
     CrossReference,
     DirectoryEntry,
+    Dossier,
+    DossierEntry,
     Event,
+    EventResource,
     Mention,
     Participation,
     Publication,
@@ -25,6 +29,7 @@ from portal.core.publishing import Status
 from portal.media.models import Image
 from tests.factories import (
     ArticleFactory,
+    DossierFactory,
     EventFactory,
     OrganisationFactory,
     PersonFactory,
@@ -64,6 +69,11 @@ def _itself(model, **fields):
     model.objects.create(article=article, target=article, **fields)
 
 
+def _its_own_session():
+    event = EventFactory()
+    Event.objects.filter(pk=event.pk).update(parent=event)
+
+
 VIOLATIONS = {
     "articles_article_published_has_date": lambda: _undated(Article, ArticleFactory()),
     "articles_article_published_has_number": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(number=None),
@@ -72,6 +82,16 @@ VIOLATIONS = {
     "people_person_published_has_date": lambda: _undated(Person, PersonFactory()),
     "organisations_organisation_published_has_date": lambda: _undated(Organisation, OrganisationFactory()),
     "articles_event_ends_after_start": lambda: _backwards(Event, name="x"),
+    "articles_event_not_its_own_session": _its_own_session,
+    "articles_event_hour_needs_a_day": lambda: EventFactory(start_precision="month", start_time=time(9)),
+    "articles_event_end_hour_needs_a_start": lambda: EventFactory(end_time=time(9)),
+    "articles_event_resource_is_one_thing": lambda: EventResource.objects.create(
+        event=EventFactory(), url="https://example.org/"
+    ),
+    "articles_change_is_worded": lambda: Change.objects.create(article=ArticleFactory(), note=""),
+    "articles_dossier_published_has_date": lambda: _undated(Dossier, DossierFactory()),
+    "articles_dossier_state_is_dated": lambda: DossierFactory(state_of_play="<p>Rien.</p>"),
+    "articles_dossier_entry_once": lambda: _twice(DossierEntry, dossier=DossierFactory(), article=ArticleFactory()),
     "people_affiliation_ends_after_start": lambda: _backwards(Affiliation, person=PersonFactory(), role="x"),
     "organisations_relation_ends_after_start": lambda: _backwards(OrganisationRelation, **_relation()),
     "organisations_relation_once": lambda: _twice(OrganisationRelation, **_relation()),

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
+from articles.admin.changes import ChangeInline
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.relations import RELATIONS
@@ -62,7 +63,7 @@ class RecentEventFilter(admin.SimpleListFilter):
 class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     menu = ("Rédaction", 10)
     form = ArticleForm
-    inlines = [*BLOCKS, *RELATIONS]
+    inlines = [*BLOCKS, *RELATIONS, ChangeInline]
     autocomplete_fields = ["event", "about_people", "about_organisations"]
     readonly_fields = ["number_label", "state"]
     number_help = "Pour reprendre un article déjà numéroté ailleurs. Vide : le numéro suivant, à la publication."

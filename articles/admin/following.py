@@ -4,11 +4,14 @@ from django.contrib import messages
 from django.dispatch import receiver
 
 from articles import services
+from articles.models import Event
 from portal.core.saving import record_saved
 
 
 @receiver(record_saved)
 def follow(sender, record, request=None, **kwargs):
+    if isinstance(record, Event):
+        services.date_quotes(record)
     left = services.refresh_citing(record).left
     if left and request is not None:
         messages.warning(request, _left(left))

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from articles.queries import article_pages
+from articles.queries.articles import article_pages
 from articles.views.articles import ArticleDetailView
 
 TEMPLATE = "admin/articles/article/preview.html"
@@ -21,7 +21,10 @@ def preview_article(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> H
     view = ArticleDetailView()
     view.setup(request, number=article.number, slug=article.slug)
     view.object = article
-    response = render(request, TEMPLATE, view.get_context_data(object=article))
+    context = view.get_context_data(object=article)
+    context["page"].title = f"Aperçu – {article.title}"
+    context["page"].is_indexed = False
+    response = render(request, TEMPLATE, context)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -1,6 +1,6 @@
 """How the newsroom classes: themes, rubriques, types, glossary, press titles."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from taggit.models import Tag as LibraryTag
 
 from articles.admin.forms import TagForm, TagSynonymForm
@@ -66,6 +66,13 @@ class ArticleTypeAdmin(RecordsMoves, NewsroomAdmin):
     kicker = yes_no("has_kicker", "surtitre")
 
 
+# Finding the articles that hold a word would be to read them all: they follow when they are next saved.
+FOREIGN_WORD = (
+    "La langue de ce mot sera marquée dans chaque article à son prochain enregistrement, "
+    "et dans tous par la commande refresh_articles."
+)
+
+
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(FoldedSearchMixin, NewsroomAdmin):
     menu = ("Classement", 40)
@@ -75,6 +82,11 @@ class GlossaryTermAdmin(FoldedSearchMixin, NewsroomAdmin):
     search_help_text = "Terme, avec ou sans accents."
     folded_fields = ("term_key",)
     fields = ["term", "expansion", "definition", "language"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if {"term", "language"} & set(form.changed_data) and (obj.language or "language" in form.changed_data):
+            messages.info(request, FOREIGN_WORD)
 
     def autocomplete_label(self, term) -> str:
         return f"{term.term} – {term.expansion}" if term.expansion else term.term

@@ -127,6 +127,7 @@ d’elle comme de « la seule personne qui lise les annexes ».
                 organisation="nullepart",
                 label=ENGINEER,
                 said_on="2025-10-07",
+                event="fiction-2025-tableurs",
             ),
             Said(
                 words="On m’a demandé si j’étais d’accord ; on ne m’avait pas encore dit avec quoi. Commencez par "
@@ -142,6 +143,7 @@ d’elle comme de « la seule personne qui lise les annexes ».
                 organisation="nullepart",
                 label=DIRECTOR,
                 said_on="2025-10-08",
+                event="fiction-2025-refus",
             ),
             Shown("constellation", caption="Ce que deviennent des données qui se parlent : vue d’artiste."),
             Text("""

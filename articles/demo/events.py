@@ -1,4 +1,4 @@
-"""Events: four that took place, and one that is plainly invented."""
+"""Events: those that take place, and some that are plainly invented."""
 
 from articles.demo.schema import EventData as Data
 from articles.models import Event, Participation
@@ -68,13 +68,25 @@ y devient l’un des chantiers de l’État.""",
         description="Industriels, cliniciens et pouvoirs publics de la santé francilienne, le temps d’une journée.",
     ),
     Data(
+        key="protection-des-donnees-2027",
+        name="Journée européenne de la protection des données",
+        edition="2027",
+        kind=Event.Kind.OTHER,
+        start="2027-01-28",
+        announced="2026-10-08",
+        description="Chaque 28 janvier, en souvenir de l’ouverture à la signature, le 28 janvier 1981, de la "
+        "Convention 108 du Conseil de l’Europe.",
+    ),
+    Data(
         key="fiction-2025",
         name="Rencontre de démonstration de l’Hôpital de Nullepart (événement fictif)",
         kind=Event.Kind.WORKSHOP,
         start="2025-10-07",
         end="2025-10-08",
         place="Nullepart",
+        attendance=Event.Attendance.MIXED,
         organisers=("nullepart",),
+        documents=("reperes-entrepot",),
         participants=(
             ("vraisemblance", "directrice des données (personnage fictif)", SPEAKER),
             ("hypothese", "ingénieur des données (personnage fictif)", SPEAKER),
@@ -82,5 +94,52 @@ y devient l’un des chantiers de l’État.""",
         ),
         description="Événement inventé : il n’a jamais eu lieu. Il montre comment le site présente une rencontre et"
         " ses citations.",
+    ),
+    Data(
+        key="fiction-2025-tableurs",
+        name="Atelier : mettre d’accord trois tableurs (session fictive)",
+        kind=Event.Kind.WORKSHOP,
+        start="2025-10-07",
+        hours=("09:30", "11:00"),
+        place="Salle sans fenêtre",
+        parent="fiction-2025",
+        participants=(("hypothese", "ingénieur des données (personnage fictif)", SPEAKER),),
+        description="Session inventée de la rencontre de démonstration.",
+    ),
+    Data(
+        key="fiction-2025-refus",
+        name="Table ronde : dire non, et l’expliquer (session fictive)",
+        kind=Event.Kind.CONFERENCE,
+        start="2025-10-08",
+        hours=("14:00", "15:30"),
+        place="Ascenseur B",
+        parent="fiction-2025",
+        participants=(
+            ("vraisemblance", "directrice des données (personnage fictif)", SPEAKER),
+            ("parabole", "représentante des usagers (personnage fictif)", GUEST),
+        ),
+        description="Session inventée de la rencontre de démonstration.",
+    ),
+    Data(
+        key="fiction-visite",
+        name="Visite de l’entrepôt de l’Hôpital de Nullepart (événement fictif)",
+        kind=Event.Kind.OTHER,
+        start="2027-06-15",
+        hours=("10:00",),
+        standing=Event.Standing.CANCELLED,
+        place="Nullepart",
+        organisers=("nullepart",),
+        announced="2026-10-08",
+        description="Événement inventé, et annulé : il montre comment le site le dit.",
+    ),
+    Data(
+        key="fiction-2027",
+        name="Deuxième rencontre de démonstration de l’Hôpital de Nullepart (événement fictif)",
+        kind=Event.Kind.WORKSHOP,
+        start="2027-10",
+        place="Nullepart",
+        organisers=("nullepart",),
+        announced="2026-10-08",
+        description="Événement inventé, dont seul le mois est connu.",
     ),
 )

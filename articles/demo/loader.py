@@ -15,6 +15,7 @@ from articles.demo.articles_2025 import ARTICLES_2025
 from articles.demo.articles_2026 import ARTICLES_2026
 from articles.demo.articles_fiction import FICTION
 from articles.demo.documents import DOCUMENTS
+from articles.demo.dossiers import DOSSIERS
 from articles.demo.events import EVENTS, SERIES
 from articles.demo.glossary import TERMS
 from articles.demo.mentions import Lexicon
@@ -26,6 +27,7 @@ from articles.demo.people_more import MORE_PEOPLE
 from articles.demo.pictures import PICTURES
 from articles.demo.schema import ArticleData
 from articles.demo.taxonomy import RUBRIQUES, TAGS, TYPES
+from articles.models import Event
 
 ALL_ORGANISATIONS = (*PUBLIC_BODIES, *ORGANISATIONS)
 ALL_PEOPLE = (*PEOPLE, *MORE_PEOPLE, *SIGNATURES, *CHARACTERS)
@@ -71,6 +73,8 @@ def load(*, progress: Callable[[tuple[ArticleData, ...]], object] = iter) -> Loa
     if written:
         for data in ALL_ARTICLES:
             stories.write_choices(data, shelf)
+    for data in DOSSIERS:
+        records.dossier(data, shelf.articles)
     return Loaded(
         articles=len(shelf.articles),
         new_articles=written,
@@ -90,7 +94,11 @@ def _directory() -> stories.Shelf:
         records.relation(relation, organisations)
     people = {data.key: records.person(rank, data, organisations, images) for rank, data in enumerate(ALL_PEOPLE)}
     all_series = {name: records.series(name, description) for name, description in SERIES}
-    events = {data.key: records.event(data, all_series, organisations, people) for data in EVENTS}
+    events: dict[str, Event] = {}
+    shelves = {"series": all_series, "organisations": organisations, "people": people, "events": events}
+    shelves |= {"images": images, "documents": documents}
+    for data in EVENTS:
+        events[data.key] = records.event(data, shelves)
     for data in TAGS:
         records.tag(data, organisations)
     terms = [records.term(data) for data in TERMS]

@@ -1,4 +1,4 @@
-"""Writes the directory of the demonstration: organisations, people, events, themes, terms.
+"""Writes the records of the demonstration: organisations, people, events, themes, terms, dossiers.
 
 Each function finds the record by name before making one, and fills only what is empty: what an
 editor changed is never written over, and a record already imported is completed.
@@ -13,6 +13,7 @@ from articles import services
 from articles.demo.markup import to_html
 from articles.demo.schema import (
     Day,
+    DossierData,
     EventData,
     FunctionData,
     OrganisationData,
@@ -22,8 +23,12 @@ from articles.demo.schema import (
     TermData,
 )
 from articles.models import (
+    Article,
     ArticleType,
+    Dossier,
+    DossierEntry,
     Event,
+    EventResource,
     EventSeries,
     GlossaryTerm,
     Participation,
@@ -173,29 +178,60 @@ def series(name: str, description: str) -> EventSeries:
     return EventSeries.objects.get_or_create(name=stored, defaults={"description": rich(description)})[0]
 
 
-def event(data: EventData, all_series: dict[str, EventSeries], organisations: dict, people: dict) -> Event:
-    found = Event.objects.filter(name=as_stored(data.name)).first()
-    start, end = Day(data.start), Day(data.end)
-    if found is None:
-        found = Event.objects.create(
-            name=data.name,
-            kind=data.kind,
-            start=start.value,
-            start_precision=start.precision,
-            end=end.value,
-            end_precision=end.precision,
-        )
-        found.organisers.set(organisations[key] for key in data.organisers)
+def event(data: EventData, shelves: dict[str, dict]) -> Event:
+    """`shelves`: what is written already, by kind (series, organisations, people, events, images, documents)."""
+    found = Event.objects.filter(name=as_stored(data.name)).first() or _new_event(data, shelves["organisations"])
     fill(
         found,
-        series=all_series.get(data.series),
+        series=shelves["series"].get(data.series),
         edition=data.edition,
         place=data.place,
+        website=data.website,
+        parent=shelves["events"].get(data.parent),
         description=rich(data.description),
     )
     for rank, (key, label, role) in enumerate(data.participants):
         defaults = {"label": label, "role": role, "ordering": rank * 10}
-        Participation.objects.get_or_create(event=found, person=people[key], defaults=defaults)
-    opened = max(datetime.combine(start.value, time(8)), OPENED_AT)
+        Participation.objects.get_or_create(event=found, person=shelves["people"][key], defaults=defaults)
+    kept = [{"document": shelves["documents"][key]} for key in data.documents]
+    kept += [{"image": shelves["images"][key]} for key in data.pictures]
+    for rank, thing in enumerate(kept):
+        EventResource.objects.get_or_create(event=found, **thing, defaults={"ordering": rank * 10})
+    announced = Day(data.announced or data.start).value
+    opened = max(datetime.combine(announced, time(8)), OPENED_AT)
     services.publish_record(found, at=paris(opened))
+    return found
+
+
+def _new_event(data: EventData, organisations: dict[str, Organisation]) -> Event:
+    start, end = Day(data.start), Day(data.end)
+    hours = [time.fromisoformat(hour) for hour in data.hours]
+    made = Event.objects.create(
+        name=data.name,
+        kind=data.kind,
+        standing=data.standing,
+        attendance=data.attendance,
+        start=start.value,
+        start_precision=start.precision,
+        end=end.value,
+        end_precision=end.precision,
+        start_time=hours[0] if hours else None,
+        end_time=hours[1] if len(hours) > 1 else None,
+    )
+    made.organisers.set(organisations[key] for key in data.organisers)
+    return made
+
+
+def dossier(data: DossierData, articles: dict[str, Article]) -> Dossier:
+    found = Dossier.objects.filter(title=as_stored(data.title)).first()
+    if found is None:
+        found = Dossier.objects.create(
+            title=data.title,
+            standfirst=data.standfirst,
+            state_of_play=rich(data.state_of_play),
+            state_on=Day(data.state_on).value,
+        )
+        for rank, (key, note) in enumerate(data.entries):
+            DossierEntry.objects.create(dossier=found, article=articles[key], note=note, ordering=rank * 10)
+    services.publish_record(found, at=max(articles[key].published_at for key, _note in data.entries))
     return found

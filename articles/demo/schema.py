@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from articles.models import Quote
+from articles.models import Event, Quote
 from portal.core.approximate_dates import Precision
 
 
@@ -85,12 +85,29 @@ class EventData:
     kind: str
     start: str
     end: str = ""
+    hours: tuple[str, ...] = ()  # "14:00" or "14:00", "15:30", Paris time: only where known
+    standing: str = Event.Standing.SCHEDULED
+    attendance: str = Event.Attendance.ONSITE
     place: str = ""
+    website: str = ""
+    parent: str = ""
     series: str = ""
     edition: str = ""
     organisers: tuple[str, ...] = ()
     participants: tuple[tuple[str, str, str], ...] = ()  # person, label, role
+    documents: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    announced: str = ""  # when it became public; by default the day itself
     description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierData:
+    title: str
+    standfirst: str
+    state_of_play: str
+    state_on: str
+    entries: tuple[tuple[str, str], ...]  # article, what it brings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +196,7 @@ class Said:
     source_url: str = ""
     source_note: str = ""
     closing: str = ""
+    event: str = ""
 
 
 Block = Text | Shown | Aside | Section | Download | Said

@@ -154,6 +154,7 @@ def _quote(data: Said, shelf: Shelf) -> Quote:
         organisation=shelf.organisations.get(data.organisation),
         speaker_label=data.label,
         said_on=Day(data.said_on).value,
+        event=shelf.events.get(data.event),
         provenance=data.provenance,
         source_url=data.source_url,
         source_note=data.source_note,

@@ -1,7 +1,10 @@
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.blocks import Attachment, Box, Embed, Figure, Intervention, RichText
 from articles.models.byline import Byline
+from articles.models.change import Change
+from articles.models.dossier import Dossier, DossierEntry
 from articles.models.event import Event, EventSeries, Participation
+from articles.models.event_resource import EventResource
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
 from articles.models.mention import GlossaryTerm, Mention
 from articles.models.publication import Publication
@@ -16,10 +19,14 @@ __all__ = [
     "Attachment",
     "Box",
     "Byline",
+    "Change",
     "CrossReference",
     "DirectoryEntry",
+    "Dossier",
+    "DossierEntry",
     "Embed",
     "Event",
+    "EventResource",
     "EventSeries",
     "Figure",
     "GlossaryTerm",

@@ -35,6 +35,7 @@ class Article(Publishable, Numbered):
     """A news item. Its body is an ordered set of blocks; its derived fields are written by `services.refresh` alone."""
 
     SEQUENCE = "articles"
+    FRAGMENT = "article"
 
     regions = [
         Region(key="body", title="Corps de l’article"),
@@ -159,4 +160,4 @@ class Article(Publishable, Numbered):
         """At most about 300 characters for lists: the standfirst, or the opening of the text."""
         opening = self.opening if hasattr(self, "opening") else self.body_text[:OPENING]
         text = self.standfirst or opening.replace("\n", " ")
-        return text if len(text) <= TEASER else f"{text[:TEASER].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+        return text if len(text) <= TEASER else f"{text[:TEASER].rsplit(' ', 1)[0].rstrip(' ,;:.–-')}…"

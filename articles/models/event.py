@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.core.approximate_dates import Precision, first_day, format_span, last_day
 from portal.core.fields import FrenchCharField
+from portal.core.house import clock
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
 from portal.core.slugs import Slugged
@@ -43,7 +44,9 @@ class EventQuerySet(PublishableQuerySet):
 
 
 class Event(Publishable, Slugged):
-    """Something that takes place, where people speak."""
+    """Something that takes place, where people speak. It may be one session of a larger event."""
+
+    FRAGMENT = "evenement"
 
     class Kind(models.TextChoices):
         CONFERENCE = "conference", "conférence"
@@ -53,6 +56,20 @@ class Event(Publishable, Slugged):
         HEARING = "audition", "audition"
         ANNOUNCEMENT = "annonce", "annonce"
         OTHER = "autre", "autre"
+
+    class Standing(models.TextChoices):
+        """What became of it (schema.org: eventStatus)."""
+
+        SCHEDULED = "maintenu", "maintenu"
+        POSTPONED = "reporte", "reporté"
+        CANCELLED = "annule", "annulé"
+
+    class Attendance(models.TextChoices):
+        """Where one takes part (schema.org: eventAttendanceMode)."""
+
+        ONSITE = "sur-place", "sur place"
+        ONLINE = "en-ligne", "en ligne"
+        MIXED = "mixte", "sur place et en ligne"
 
     name = FrenchCharField("nom", max_length=250)
     series = models.ForeignKey(
@@ -64,7 +81,22 @@ class Event(Publishable, Slugged):
     start_precision = models.CharField("précision du début", max_length=5, choices=Precision, default=Precision.DAY)
     end = models.DateField("fin", null=True, blank=True, help_text="Vide pour un événement d’un jour.")
     end_precision = models.CharField("précision de la fin", max_length=5, choices=Precision, default=Precision.DAY)
+    start_time = models.TimeField(
+        "heure de début", null=True, blank=True, help_text="Heure de Paris, si la date est connue au jour."
+    )
+    end_time = models.TimeField("heure de fin", null=True, blank=True)
+    standing = models.CharField("situation", max_length=10, choices=Standing, default=Standing.SCHEDULED)
     place = FrenchCharField("lieu", max_length=200, blank=True)
+    attendance = models.CharField("participation", max_length=10, choices=Attendance, default=Attendance.ONSITE)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name="session de",
+        help_text="L’événement plus large dont celui-ci est une partie.",
+    )
     organisers = models.ManyToManyField(
         "organisations.Organisation", blank=True, related_name="events_organised", verbose_name="organisateurs"
     )
@@ -85,6 +117,21 @@ class Event(Publishable, Slugged):
                 condition=Q(end__isnull=True) | Q(start__isnull=False, end__gte=F("start")),
                 name="articles_event_ends_after_start",
                 violation_error_message="La fin ne peut précéder le début.",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="articles_event_not_its_own_session",
+                violation_error_message="Un événement n’est pas une session de lui-même.",
+            ),
+            models.CheckConstraint(
+                condition=Q(start_time__isnull=True) | Q(start__isnull=False, start_precision=Precision.DAY),
+                name="articles_event_hour_needs_a_day",
+                violation_error_message="Une heure de début demande une date connue au jour.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_time__isnull=True) | Q(start_time__isnull=False),
+                name="articles_event_end_hour_needs_a_start",
+                violation_error_message="Une heure de fin demande une heure de début.",
             ),
         ]
 
@@ -111,6 +158,24 @@ class Event(Publishable, Slugged):
     @property
     def dates(self) -> str:
         return format_span(self.start, self.start_precision, self.end, self.end_precision)
+
+    @property
+    def hours(self) -> str:
+        """« 18 h 30 », « de 9 h à 17 h 30 »; an empty string when not known."""
+        if self.start_time is None:
+            return ""
+        begins = clock(self.start_time)
+        return f"de {begins} à {clock(self.end_time)}" if self.end_time else begins
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether words about it may have been said there. Without a date, what is known of it is what was said."""
+        return self.start is None or self.start <= timezone.localdate()
+
+    @property
+    def is_past(self) -> bool:
+        """Over since midnight in Paris at least; an event without a date is not."""
+        return self.last_on is not None and self.last_on < timezone.localdate()
 
 
 class Participation(models.Model):

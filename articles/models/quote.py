@@ -36,6 +36,8 @@ class Quote(Block):
     day: renaming or merging people never rewrites it.
     """
 
+    FRAGMENT = "citation"
+
     class Kind(models.TextChoices):
         FULL = "integrale", "intégrale"
         PARTIAL = "partielle", "partielle"
@@ -109,6 +111,8 @@ class Quote(Block):
     source_url = models.URLField("source", blank=True, max_length=500)
     source_note = FrenchCharField("note sur la source", max_length=300, blank=True)
     created_at = models.DateTimeField("relevée le", default=timezone.now, editable=False)
+    # Derived (see `day_spoken`), stored so that lists sort by it and functions are compared with it.
+    spoken_on = models.DateField("jour", null=True, editable=False, db_index=True)
 
     objects = QuoteQuerySet.as_manager()
 
@@ -119,6 +123,10 @@ class Quote(Block):
     def __str__(self):
         words = self.text or self.text_as_printed
         return words if len(words) <= 80 else f"{words[:80].rsplit(' ', 1)[0]}…"
+
+    def save(self, *args, **kwargs):
+        self.spoken_on = self.day_spoken()
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("quotes:detail", args=[self.pk])
@@ -140,15 +148,22 @@ class Quote(Block):
     def event_spoken_at(self):
         return self.event or self.parent.event
 
-    @property
-    def spoken_on(self) -> date | None:
+    def day_spoken(self) -> date | None:
         """The day of the utterance: as stated, or the event’s when it is known to the day, or the article’s."""
         if self.said_on:
             return self.said_on
         event = self.event_spoken_at
-        if event and event.start and event.start_precision == Precision.DAY:
+        if self.was_said_at_event and event.start_precision == Precision.DAY:
             return event.start
         return timezone.localdate(self.parent.published_at) if self.parent.published_at else None
+
+    @property
+    def was_said_at_event(self) -> bool:
+        """Whether the event dates the words: what is printed before an event was not said there."""
+        event, published = self.event_spoken_at, self.parent.published_at
+        if event is None or event.start is None:
+            return False
+        return published is None or event.start <= timezone.localdate(published)
 
     @property
     def spoken_by(self) -> str:

@@ -4,16 +4,16 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from portal.core.fields import FrenchCharField
-from portal.core.publishing import published_q
+from portal.core.publishing import of_public, published_q
 from portal.core.rich_text import RichTextField
-from portal.core.slugs import slugify
+from portal.core.slugs import RESERVED, slugify, validate_not_reserved
 from portal.core.text import name_key
 
 
 class TagQuerySet(models.QuerySet):
     def published(self):
         """A theme is public as soon as a public article bears it."""
-        return self.filter(Exists(TaggedArticle.objects.filter(published_q("content_object__"), tag=OuterRef("pk"))))
+        return self.filter(Exists(of_public(TaggedArticle.objects.filter(tag=OuterRef("pk")), "content_object")))
 
     def alphabetical(self):
         """Ignoring case and accents, whatever the collation of the database."""
@@ -23,8 +23,10 @@ class TagQuerySet(models.QuerySet):
 class Tag(TagBase):
     """A theme. Two spellings of one name are one theme (see `tagging`)."""
 
+    FRAGMENT = "theme"
+
     name = FrenchCharField("nom", max_length=100, unique=True)
-    slug = models.SlugField("adresse", max_length=100, unique=True, blank=True)
+    slug = models.SlugField("adresse", max_length=100, unique=True, blank=True, validators=[validate_not_reserved])
     name_key = models.CharField(max_length=100, unique=True, editable=False, verbose_name="nom replié")
     description = RichTextField("présentation", blank=True)
     organisation = models.ForeignKey(
@@ -49,6 +51,7 @@ class Tag(TagBase):
 
     def slugify(self, tag, i=None):
         slug = slugify(tag)
+        i = 1 if i is None and slug in RESERVED else i
         return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self):

@@ -9,9 +9,10 @@ from django.template.loader import render_to_string
 
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from articles.rendering.headings import Heading, number_headings
+from articles.rendering.languages import language_marks
 from articles.rendering.links import internal_numbers, resolve_links
-from articles.rendering.quotes import anchor_marks, ndlr_marks
-from articles.rendering.spans import text_of, wrap
+from articles.rendering.quotes import anchor_marks, ndlr_marks, stands_in_title
+from articles.rendering.spans import masked_text, text_of, wrap
 from portal.core.markup import plain_text, serialise, tokenise, without
 
 PLUGINS = [RichText, Quote, Figure, Box, Intervention, Attachment, Embed]
@@ -25,6 +26,7 @@ _TEMPLATES = {
     Embed: "articles/blocks/_embed.html",
 }
 _ASIDE = re.compile(r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker)\b')
+LABELS = re.compile(r'class="[^"]*\bquote__speaker\b')  # as printed that day: nothing is added to them
 _LIST_END = re.compile(r"(?:\s*</li>\s*</[uo]l>)+\s*$")
 
 
@@ -56,8 +58,9 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     html = resolve_links(html, targets)
     html, headings = number_headings(html)
     text = text_of(html)
-    anchors, missing = anchor_marks(text, contents["noted"])
-    html = wrap(html, [*anchors, *ndlr_marks(text)])
+    noted = [quote for quote in contents["noted"] if not stands_in_title(quote, article.title)]
+    anchors, missing = anchor_marks(text, noted)
+    html = wrap(html, [*anchors, *ndlr_marks(text), *language_marks(masked_text(html, LABELS))])
     return RenderedBody(html, readable_text(html), headings, numbers, targets, missing)
 
 

@@ -16,6 +16,11 @@ def ndlr_marks(text: str) -> list[Mark]:
     return [Mark(match.start(), match.end(), 'class="ndlr"') for match in NDLR.finditer(text)]
 
 
+def stands_in_title(quote: Quote, title: str) -> bool:
+    """Whether the words are those of the title: they are anchored there, and not looked for in the text."""
+    return quote.kind == Quote.Kind.TITLE and any(places_of(title, quote.text_as_printed))
+
+
 def anchor_marks(text: str, quotes: Iterable[Quote]) -> tuple[list[Mark], list[Quote]]:
     """Where each noted quote stands in `text`, and the quotes not found there.
 
@@ -25,7 +30,7 @@ def anchor_marks(text: str, quotes: Iterable[Quote]) -> tuple[list[Mark], list[Q
     missing: list[Quote] = []
     taken: set[int] = set()
     for quote in quotes:
-        match = next((m for m in _occurrences(text, quote.text_as_printed) if m.start() not in taken), None)
+        match = next((m for m in places_of(text, quote.text_as_printed) if m.start() not in taken), None)
         if match is None:
             missing.append(quote)
             continue
@@ -35,7 +40,7 @@ def anchor_marks(text: str, quotes: Iterable[Quote]) -> tuple[list[Mark], list[Q
     return marks, missing
 
 
-def _occurrences(text: str, words: str) -> Iterable[re.Match]:
+def places_of(text: str, words: str) -> Iterable[re.Match]:
     """Where `words` stand as whole words, whatever the white space; case and accents count."""
     pieces = [re.escape(piece) for piece in words.split()]
     if not pieces or not fold(words):

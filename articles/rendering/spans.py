@@ -4,10 +4,11 @@ The HTML is seen as its text (one character string) with tags between the charac
 is wrapped in one element when the tags inside it are balanced, and piece by piece when they are not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.core.markup import Token, serialise, tokenise
+from portal.core.markup import VOID_TAGS, Token, serialise, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class Mark:
 def text_of(html: str) -> str:
     """The text that the positions of a mark count in: blocks are separated by one line break."""
     return "".join(piece for piece, _token in _pieces(tokenise(html)))
+
+
+def masked_text(html: str, attributes: re.Pattern) -> str:
+    """The same text, blank inside of the elements whose start tag matches `attributes`: nothing is found there."""
+    shown, depth = [], 0
+    for piece, token in _pieces(tokenise(html)):
+        is_element = token.kind != "text" and token.name not in VOID_TAGS
+        if is_element and depth:
+            depth += 1 if token.kind == "start" else -1
+        elif is_element and token.kind == "start" and attributes.search(token.raw):
+            depth = 1
+        shown.append("\0" * len(piece) if depth else piece)
+    return "".join(shown)
 
 
 def wrap(html: str, marks: list[Mark]) -> str:

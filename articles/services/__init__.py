@@ -9,12 +9,13 @@ from articles.services.publishing import (
     settle_scheduled_records,
     withdraw,
 )
-from articles.services.refreshing import Refreshed, ensure_default_publication, refresh
+from articles.services.refreshing import Refreshed, date_quotes, ensure_default_publication, refresh
 
 __all__ = [
     "Followed",
     "PublicationRefused",
     "Refreshed",
+    "date_quotes",
     "ensure_default_publication",
     "publication_gaps",
     "publish",

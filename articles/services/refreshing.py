@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, CrossReference, Publication, Quote, Reference
+from articles.models import Article, CrossReference, Event, Publication, Quote, Reference
 from articles.quoting.incises import spoken_words
 from articles.rendering.body import RenderedBody, render_body
 
@@ -58,10 +58,25 @@ def refresh(article: Article) -> Refreshed:
 
 
 def _complete_quotes(article: Article) -> None:
-    """Fills the words of quotes that have none from the text as printed, less the incise."""
-    for quote in article.articles_quote_set.filter(text=""):
-        quote.text = spoken_words(quote.text_as_printed)
-        quote.save(update_fields=["text"])
+    """The words of quotes that have none, from the text as printed less the incise; the day when each was said."""
+    for quote in article.articles_quote_set.select_related("event", "parent__event"):
+        known = quote.text, quote.spoken_on
+        quote.text = quote.text or spoken_words(quote.text_as_printed)
+        if known != (quote.text, quote.day_spoken()):
+            quote.save(update_fields=["text", "spoken_on"])
+
+
+@transaction.atomic
+def date_quotes(event: Event) -> int:
+    """Brings the day of the quotes said at `event` to its date; how many were changed."""
+    said_there = Q(event=event) | Q(event=None, parent__event=event)
+    moved = []
+    for quote in Quote.objects.filter(said_there, said_on=None).select_related("event", "parent__event"):
+        if quote.spoken_on != quote.day_spoken():
+            quote.spoken_on = quote.day_spoken()
+            moved.append(quote)
+    Quote.objects.bulk_update(moved, ["spoken_on"])
+    return len(moved)
 
 
 def _record_cross_references(article: Article, body: RenderedBody) -> None:

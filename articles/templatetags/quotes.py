@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Quote
-from articles.rendering.quotes import ndlr_marks
+from articles.models import Article, Quote
+from articles.rendering.quotes import anchor_marks, ndlr_marks
 from articles.rendering.spans import wrap
 from people.models import Person
 from portal.core.house import QuotationMarks
@@ -63,7 +63,7 @@ def speaker_line(quote: Quote, moment: datetime | None = None) -> SafeString:
     if organisation is not None and not organisation.is_published_at(moment):
         organisation = None
     if people:
-        label = quote.speaker_label or _together([person.full_name for person in people])
+        label = quote.speaker_label or together([person.full_name for person in people])
         return _with_links(label, people, is_alone=len(_speakers(quote)) == 1)
     if organisation:
         label = quote.speaker_label or organisation.name
@@ -73,14 +73,27 @@ def speaker_line(quote: Quote, moment: datetime | None = None) -> SafeString:
 
 @register.filter
 def quote_title(quote: Quote) -> str:
-    """« Manuel Gea : « Le programme… » », « Anita Burgun (propos rapportés) »."""
-    who = _together([person.name for person in voices(quote)]) or quote.speaker_label
+    """« Manuel Gea : « Le programme… » », « Anita Burgun (propos rapportés) : le programme… »."""
+    who, words = names_of(quote), excerpt(quote.text or quote.text_as_printed, 70)
+    if is_reported(quote):
+        return f"{who or _nobody(quote)} (propos rapportés)\u00a0: {words}"
+    words = f"{opening_mark(quote)}{words}{closing_mark(quote)}"
+    return f"{who}\u00a0: {words}" if who else words
+
+
+def names_of(quote: Quote) -> str:
+    """Who speaks, by their names as they are today; the label as printed where nobody has a public record."""
+    who = together([person.name for person in voices(quote)]) or quote.speaker_label
     if not who and quote.organisation and quote.organisation.is_published:
         who = quote.organisation.name
-    if is_reported(quote):
-        return f"{who or _nobody(quote)} (propos rapportés)"
-    words = f"{opening_mark(quote)}{excerpt(quote.text or quote.text_as_printed, 70)}{closing_mark(quote)}"
-    return f"{who}\u00a0: {words}" if who else words
+    return who
+
+
+@register.simple_tag
+def article_title(article: Article, quotes: list[Quote]) -> SafeString:
+    """The title, with an anchor around the words that are somebody’s."""
+    marks, _missing = anchor_marks(article.title, quotes)
+    return mark_safe(wrap(escape(article.title), marks))  # noqa: S308 - escaped on the same line
 
 
 @register.filter
@@ -96,7 +109,7 @@ def _nobody(quote: Quote) -> str:
     return UNNAMED if quote.is_unnamed else UNIDENTIFIED
 
 
-def _together(names: list[str]) -> str:
+def together(names: list[str]) -> str:
     """« A, B et C »"""
     return " et ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 

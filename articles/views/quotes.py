@@ -1,37 +1,86 @@
-from django.shortcuts import get_object_or_404
+import re
 
-from articles.models import Event, Tag
-from articles.queries import quote_pages, quotes_filtered
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles.citing import cite_quote, mail_quote
+from articles.facets import chosen_filters, facets_of
+from articles.models import Event, Quote, Tag
+from articles.queries.quotes import latest_said_first, others_of_event, others_of_speaker, quote_pages, quotes_filtered
+from articles.rendering.context import surroundings
+from articles.structured_data import quotation
+from articles.templatetags.quotes import quote_title
 from articles.views.articles import GONE
 from organisations.models import Organisation
+from organisations.queries import sorted_functions
 from people.models import Person
+from portal.core.pages import Crumb, Link, PageInfo
+from portal.core.structured_data import identifier, item_list
+from portal.core.text import fold
 from portal.core.views import PublishedDetail, PublishedList, slug_parameter
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+OTHERS = 3  # other quotes of the same speaker, and of the same event
 
-class QuoteListView(PublishedList):
-    """The full quotes, newest first, of everybody or narrowed to a person, an organisation, a theme, an event."""
+
+class QuoteList(PublishedList):
+    """The full quotes, the latest said first, of everybody or narrowed by any of the filters together."""
 
     template_name = "articles/quote_list.html"
 
     def get_filters(self):
-        return {name: slug_parameter(self.request, name) for name in ("personne", "organisation", "theme", "evenement")}
+        slugs = ("personne", "organisation", "theme", "evenement")
+        return {name: slug_parameter(self.request, name) for name in slugs} | {"annee": self._year()}
+
+    def _year(self) -> str:
+        text = self.request.GET.get("annee", "")
+        if text and not _YEAR.fullmatch(text):
+            raise Http404("Année inconnue.")
+        return text
 
     def get_owners(self) -> dict:
-        """The public records that the filters name; one that is not public is « not found »."""
+        """What the filters name, in their order; a record that is not public is « not found »."""
         known = {
             "personne": Person.objects.published(),
             "organisation": Organisation.objects.published(),
             "theme": Tag.objects.published(),
             "evenement": Event.objects.published(),
         }
-        return {name: get_object_or_404(known[name], slug=slug) for name, slug in self.get_filters().items() if slug}
+        filters = self.get_filters()
+        owners = {name: get_object_or_404(known[name], slug=filters[name]) for name in known if filters[name]}
+        return owners | ({"annee": int(filters["annee"])} if filters["annee"] else {})
 
     def get_queryset(self):
         self.owners = self.get_owners()
-        return quotes_filtered(self.owners)
+        return latest_said_first(quotes_filtered(self.owners))
+
+    def get_list_page(self, context):
+        names = [str(owner) for owner in self.owners.values()]
+        narrowed = (Crumb("Citations", reverse("quotes:list")), Crumb("Citations choisies"))
+        return PageInfo(
+            title=" – ".join(["Citations", *names]),
+            description=(
+                f"Qui a dit quoi, quand et où, sous la fonction de ce jour-là{''.join(f', {name}' for name in names)}."
+            ),
+            breadcrumb=narrowed if names else (Crumb("Citations"),),
+            links=[Link("Citations", f"{self.own_path}flux.json{self._query(1)}", "application/feed+json")],
+            is_indexed=not names,
+        )
+
+    def get_nodes(self, page, context):
+        rows = context["object_list"]
+        return [item_list(rows, names=quote_title) | {"@id": f"{page.canonical}#liste"}] if rows else []
+
+
+class QuoteListView(QuoteList):
+    """The page for readers: with the ways to narrow the list, which its feeds have no use for."""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(owners=list(self.owners.values()), **kwargs)
+        filters = self.get_filters()
+        return super().get_context_data(
+            facets=facets_of(self.object_list, filters), chosen=chosen_filters(filters, self.owners), **kwargs
+        )
 
 
 class QuoteDetailView(PublishedDetail):
@@ -46,7 +95,44 @@ class QuoteDetailView(PublishedDetail):
     def get_judged(self):
         return self.object.parent
 
+    def get_page(self, context):
+        quote = self.object
+        return PageInfo(
+            title=quote_title(quote),
+            description=f"{quote.text or quote.text_as_printed} – dans «\u00a0{quote.parent.title}\u00a0».",
+            breadcrumb=(Crumb("Citations", reverse("quotes:list")), Crumb("Citation")),
+            main_id=identifier(quote) if quotation(quote) else "",
+            is_indexed=quote.kind == Quote.Kind.FULL,
+            published_at=quote.parent.published_at,
+        )
+
+    def get_nodes(self, page, context):
+        said = quotation(self.object)
+        return [said] if said else []
+
     def get_context_data(self, **kwargs):
-        speaker, day = self.object.speaker, self.object.spoken_on
-        is_known = speaker is not None and speaker.is_published and day is not None
-        return super().get_context_data(functions=speaker.functions_on(day) if is_known else [], **kwargs)
+        quote = self.object
+        before, after = surroundings(quote)
+        same_speaker = others_of_speaker(quote, count=OTHERS)
+        return super().get_context_data(
+            **self._functions(),
+            before=before,
+            after=after,
+            same_speaker=same_speaker,
+            same_event=others_of_event(quote, besides=same_speaker, count=OTHERS),
+            citation=cite_quote(quote),
+            mail=mail_quote(quote),
+            **kwargs,
+        )
+
+    def _functions(self) -> dict[str, list]:
+        """Those known on the day of the utterance, and those of today that neither they nor the label tell."""
+        quote, day = self.object, self.object.spoken_on
+        if quote.speaker is None or not quote.speaker.is_published or day is None:
+            return {"functions": [], "functions_today": []}
+        that_day = quote.speaker.functions_on(day)
+        told = {function.wording for function in that_day}
+        label = fold(quote.speaker_label)
+        present = sorted_functions(quote.speaker.affiliations.all()).present
+        today = [held for held in present if held.wording not in told and fold(held.wording) not in label]
+        return {"functions": that_day, "functions_today": today}

@@ -1,7 +1,7 @@
 """House styles: how a press title prints dates and quotation marks."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import models
 from django.utils import timezone
@@ -46,6 +46,11 @@ def french_date(value: date | datetime, pattern: str) -> str:
 def stamp(moment: datetime, style: str) -> str:
     """A publication stamp in the time zone of the site."""
     return french_date(moment, _STAMPS[StampStyle(style)])
+
+
+def clock(hour: time) -> str:
+    """« 18 h 30 », « 9 h »: an hour as French prints it, unbreakable."""
+    return f"{hour.hour}\u00a0h\u00a0{hour.minute:02}" if hour.minute else f"{hour.hour}\u00a0h"
 
 
 def list_stamp(moment: datetime) -> str:

@@ -1,10 +1,13 @@
 """Addresses in plain letters. Django's slugify gives « au-cur » for « Au cœur »; this one « au-coeur »."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from portal.core.text import name_key
 
 MAX_LENGTH = 80
+# Words that the site’s own addresses put after those of a list: `/evenements/flux/` is a feed, not an event.
+RESERVED = {"flux"}
 
 
 def slugify(text: str, *, max_length: int = MAX_LENGTH) -> str:
@@ -15,10 +18,15 @@ def slugify(text: str, *, max_length: int = MAX_LENGTH) -> str:
     return slug or "sans-titre"
 
 
+def validate_not_reserved(slug: str) -> None:
+    if slug in RESERVED:
+        raise ValidationError(f"« {slug} » est une adresse du site lui-même.")
+
+
 def unique_slug(queryset: models.QuerySet, text: str) -> str:
     """The slug of `text`, followed by -2, -3… while a record of `queryset` already has it."""
     base = slugify(text, max_length=MAX_LENGTH - 6)
-    taken = set(queryset.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = RESERVED | set(queryset.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
     rank = 2
@@ -35,6 +43,7 @@ class Slugged(models.Model):
         max_length=MAX_LENGTH,
         unique=True,
         blank=True,
+        validators=[validate_not_reserved],
         help_text="Fin de l’adresse de la page. Vide : d’après le nom. Une adresse changée est redirigée.",
     )
 

@@ -9,7 +9,9 @@ from django.template import loader
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, ListView
 
+from portal.core.pages import Link, PageInfo
 from portal.core.publishing import Publishable
+from portal.core.structured_data import graph, item_list
 
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
@@ -54,7 +56,8 @@ def refusal(request, record: Publishable, notice: str):
     None when it is public.
     """
     if record.is_withdrawn:
-        context = {"notice": notice, "number": getattr(record, "number", None)}
+        page = PageInfo(title=notice, is_indexed=False)
+        context = {"page": page, "number": getattr(record, "number", None)}
         return render(request, "410.html", context, status=410)
     if not record.is_published:
         raise Http404("Rien de public à cette adresse.")
@@ -79,7 +82,37 @@ class ReadOnlyMixin:
         return not_allowed(self._allowed_methods())
 
 
-class PublishedDetail(ReadOnlyMixin, DetailView):
+class PageMixin(ReadOnlyMixin):
+    """A page that says what it is: `page` for its `<head>`, and what it tells machines, made from the same."""
+
+    has_feed = False
+
+    @property
+    def own_path(self) -> str:
+        """The address of the page itself, without query; a feed answers one level below (see `feeds`)."""
+        return self.request.path
+
+    def get_page(self, context: dict) -> PageInfo:
+        """May read no more of `context` than a feed of the same page puts there: the record itself."""
+        raise NotImplementedError
+
+    def get_feed_path(self) -> str:
+        return f"{self.own_path}flux/"
+
+    def get_nodes(self, page: PageInfo, context: dict) -> list[dict]:
+        """What the page tells machines of its records (JSON-LD), beyond itself and its breadcrumb."""
+        return []
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = self.get_page(context)
+        page.path = page.path or self.own_path
+        if self.has_feed:
+            page.links.insert(0, Link(page.title, self.get_feed_path()))
+        return context | {"page": page, "structured_data": graph(page, self.get_nodes(page, context))}
+
+
+class PublishedDetail(PageMixin, DetailView):
     """The page of a record that is public by itself, or by another (`get_judged`) that it follows."""
 
     gone_notice = "Cette page a été retirée"
@@ -96,7 +129,7 @@ class PublishedDetail(ReadOnlyMixin, DetailView):
         return self.render_to_response(self.get_context_data(object=self.object))
 
 
-class PublishedList(ReadOnlyMixin, ListView):
+class PublishedList(PageMixin, ListView):
     """A list cut in pages. Nothing is counted: one row more than the page says whether another follows.
 
     Counting is what makes lists slow once the corpus is large.
@@ -104,6 +137,7 @@ class PublishedList(ReadOnlyMixin, ListView):
 
     page_size = 20
     may_be_empty = True
+    has_feed = True
 
     def get_filters(self) -> dict[str, str]:
         """The accepted filters of the address, kept by the links to other pages. May raise `Http404`."""
@@ -115,21 +149,43 @@ class PublishedList(ReadOnlyMixin, ListView):
         rows = list(self.object_list[start : start + self.page_size + 1])
         if not rows and (number > 1 or not self.may_be_empty):
             raise Http404("Cette page n’existe pas.")
-        filters = self.get_filters()
-        return super().get_context_data(
-            object_list=rows[: self.page_size],
-            page_number=number,
-            canonical=self._address(filters, number),
-            previous_url=self._address(filters, number - 1) if number > 1 else "",
-            next_url=self._address(filters, number + 1) if len(rows) > self.page_size else "",
-            **kwargs,
+        has_next = len(rows) > self.page_size
+        context = super().get_context_data(
+            object_list=rows[: self.page_size], page_number=number, has_next=has_next, **kwargs
         )
+        page = context["page"]
+        return context | {"previous_url": page.previous_url, "next_url": page.next_url}
 
-    def _address(self, filters: dict[str, str], number: int) -> str:
-        query = {name: value for name, value in filters.items() if value}
+    def get_list_page(self, context: dict) -> PageInfo:
+        """What the list says of itself, whatever its page number."""
+        raise NotImplementedError
+
+    def get_page(self, context):
+        page, number = self.get_list_page(context), context["page_number"]
+        if number > 1:
+            page.title = f"{page.title}, page {number}"
+            page.description = f"{page.description} Page {number}."
+        page.path = self._address(number)
+        page.schema_type = "CollectionPage" if page.schema_type == "WebPage" else page.schema_type
+        page.previous_url = self._address(number - 1) if number > 1 else ""
+        page.next_url = self._address(number + 1) if context["has_next"] else ""
+        return page
+
+    def get_nodes(self, page, context):
+        rows = context["object_list"]
+        return [item_list(rows) | {"@id": f"{page.canonical}#liste"}] if rows else []
+
+    def get_feed_path(self):
+        return f"{self.own_path}flux/{self._query(1)}"
+
+    def _address(self, number: int) -> str:
+        return f"{self.own_path}{self._query(number)}"
+
+    def _query(self, number: int) -> str:
+        query = {name: value for name, value in self.get_filters().items() if value}
         if number > 1:
             query["page"] = number
-        return f"{self.request.path}?{urlencode(query)}" if query else self.request.path
+        return f"?{urlencode(query)}" if query else ""
 
 
 class ListOf(PublishedList):

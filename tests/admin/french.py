@@ -23,7 +23,11 @@ _ENGLISH = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 _ATTRIBUTES = ("title", "placeholder", "aria-label", "alt", "data-placeholder", "label")
 _QUIET = {"script", "style", "symbol", "title-svg"}
 # Proper names that the fixtures and the libraries bring in.
-_NAMES = re.compile(r"Single Sign-On|material-icons|ne la change pas|sa page sort", re.IGNORECASE)
+_NAMES = re.compile(
+    r"changes-(?:TOTAL|INITIAL)_FORMS|Single Sign-On|material-icons|ne la change pas|sa page sort", re.IGNORECASE
+)
+    r"changes-(?:TOTAL|INITIAL)_FORMS|Single Sign-On|material-icons|ne la change pas|sa page sort", re.IGNORECASE
+)
 _ICONS = re.compile(r"^(?:notes|format_quote|image|lightbulb|record_voice_over|attach_file|play_circle)$")
 
 

@@ -13,6 +13,7 @@ from django.contrib.redirects.models import Redirect
 from django.urls import reverse
 
 from articles.models import Article, EventSeries, Publication, Quote, TagSynonym
+from portal.editorial.models import EditorialPage
 from tests import factories
 from tests.admin.forms import admin_url, fields_of
 from tests.admin.french import english_in, visible_texts
@@ -41,10 +42,12 @@ def records(db):
         article.event,
         Publication.objects.get(),
         EventSeries.objects.create(name="Une série"),
+        factories.DossierFactory(title="Un dossier"),
         factories.OrganisationFactory(name="Un institut"),
         factories.ImageFactory(caption="Une légende"),
         factories.DocumentFactory(title="Un document"),
         factories.GlossaryTermFactory(term="Sigle", expansion="Développement"),
+        EditorialPage.objects.first(),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
     ]
     return {type(record): record for record in made}
@@ -150,7 +153,7 @@ def test_inline_rows_and_their_buttons_are_french(desk):
         json.loads(group.get("data-inline-formset")) for group in page.iter("div") if group.get("data-inline-formset")
     ]
 
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert english_in(text for row in rows for text in (row["options"]["addText"], row["options"]["deleteText"])) == []
 
 
@@ -182,9 +185,9 @@ OURS = [
 def test_every_model_and_field_is_named_in_french(model):
     options = model._meta
     if not options.auto_created:
+        same = {"article", "dossier", "image", "document", "organisation", "mention", "participation", "rubrique"}
         assert str(options.verbose_name_raw) != re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower() or (
-            options.model_name
-            in {"article", "image", "document", "organisation", "mention", "participation", "rubrique", "intervention"}
+            options.model_name in {*same, "intervention"}
         )
     for field in options.get_fields():
         if field.auto_created or not hasattr(field, "verbose_name"):
@@ -192,12 +195,14 @@ def test_every_model_and_field_is_named_in_french(model):
         derived = field.name.replace("_", " ")
         is_same_word = derived in {
             "article",
+            "articles",
             "image",
             "organisation",
             "type",
             "rubrique",
             "description",
             "document",
+            "dossier",
             "portrait",
             "logo",
             "licence",

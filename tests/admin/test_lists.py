@@ -1,5 +1,7 @@
 """Every list costs as much for twenty records as for two."""
 
+from http import HTTPStatus
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin
@@ -12,6 +14,7 @@ from django.urls import reverse
 from articles.models import (
     ArticleType,
     Byline,
+    DossierEntry,
     EventSeries,
     GlossaryTerm,
     Participation,
@@ -44,6 +47,7 @@ def rich_article(rank):
     Participation.objects.create(event=article.event, person=person)
     OrganisationName.objects.create(organisation=factories.OrganisationFactory(), name=f"Sigle {rank}", kind="sigle")
     TagSynonym.objects.create(tag=article.tags.get(), name=f"Synonyme {rank}")
+    DossierEntry.objects.create(dossier=factories.DossierFactory(), article=article)
     factories.ImageFactory()
     factories.DocumentFactory()
     factories.GlossaryTermFactory()
@@ -54,6 +58,7 @@ MODELS = [
     factories.ArticleFactory._meta.model,
     Quote,
     factories.EventFactory._meta.model,
+    factories.DossierFactory._meta.model,
     EventSeries,
     Person,
     Organisation,
@@ -108,11 +113,11 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
     }
 
     assert sections == {
-        "Rédaction": ["Articles", "Citations", "Événements", "Séries d’événements"],
+        "Rédaction": ["Articles", "Citations", "Événements", "Dossiers", "Séries d’événements"],
         "Annuaire": ["Personnes", "Organisations"],
         "Médiathèque": ["Images", "Documents"],
         "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire"],
-        "Réglages": ["Titres de presse", "Redirections", "Groupes", "Utilisateurs"],
+        "Réglages": ["Pages de la maison", "Titres de presse", "Redirections", "Groupes", "Utilisateurs"],
     }
 
 
@@ -122,7 +127,10 @@ def test_every_relation_is_chosen_by_typing(desk):
     for model, model_admin in admin.site._registry.items():
         if model is Quote:
             continue
-        context = desk.get(admin_url(model, "add")).context
+        response = desk.get(admin_url(model, "add"))
+        if response.status_code == HTTPStatus.FORBIDDEN:  # the pages of the house are all there already
+            continue
+        context = response.context
         forms = [context["adminform"].form]
         forms += [inline.formset.empty_form for inline in context["inline_admin_formsets"]]
         for form in forms:

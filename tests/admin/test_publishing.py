@@ -322,7 +322,7 @@ def test_the_preview_shows_a_draft_to_the_desk_alone(desk, client):
     assert "Le corps du brouillon." in page.content.decode()
     assert "no-store" in page["Cache-Control"]
     assert "noindex" in page["X-Robots-Tag"]
-    assert '<meta name="robots" content="noindex, nofollow">' in page.content.decode()
+    assert '<meta name="robots" content="noindex, follow">' in page.content.decode()
     assert "canonical" not in page.content.decode()
     client.logout()
     assert client.get(address).status_code == 302

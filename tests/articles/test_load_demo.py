@@ -21,7 +21,10 @@ from articles.models import (
     Box,
     CrossReference,
     DirectoryEntry,
+    Dossier,
+    DossierEntry,
     Event,
+    EventResource,
     Figure,
     GlossaryTerm,
     Intervention,
@@ -43,7 +46,7 @@ from portal.media.validators import validate_document, validate_image
 COUNTED = (
     *(Article, ArticleType, Rubrique, Attachment, Box, CrossReference, DirectoryEntry, Event, Figure, GlossaryTerm),
     *(Intervention, Mention, Quote, Recommendation, Reference, Tag, TagSynonym, Organisation, OrganisationName),
-    *(OrganisationRelation, Affiliation, Person, PersonName, Document, Image),
+    *(OrganisationRelation, Affiliation, Person, PersonName, Document, Image, Dossier, DossierEntry, EventResource),
 )
 INVENTED = {data.name for data in ALL_PEOPLE if data.is_fictitious}
 VERBATIM = {Quote.Kind.FULL, Quote.Kind.PARTIAL, Quote.Kind.TITLE}
@@ -180,7 +183,7 @@ class TestCompleteness:
             assert not model.objects.annotate(published=published).filter(published=0).exists()
 
     def test_every_person_organisation_and_event_is_published(self):
-        for model in (Person, Organisation, Event):
+        for model in (Person, Organisation, Event, Dossier):
             assert model.objects.published().count() == model.objects.count() > 0
 
     def test_every_noted_quote_is_found_in_its_text(self):

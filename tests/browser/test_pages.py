@@ -1,5 +1,7 @@
 """Readers’ pages in a real browser: nothing overflows, targets can be hit, everything is reached by keyboard."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -27,6 +29,14 @@ OVERFLOWING = """() => document.documentElement.scrollWidth > innerWidth
 SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, .tags a, .more a, .quote__link')]
     .filter(node => node.offsetParent && node.getBoundingClientRect().height < 24)
     .map(node => node.textContent + ' ' + node.getBoundingClientRect().height)"""
+
+# What moved after it was first painted, as the browser itself adds it up.
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+        .observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 300);
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +114,47 @@ def test_readers_keep_no_cookie_and_paper_drops_navigation(browser, live_server,
         page.goto(f"{live_server}{addresses[8]}")
         assert not page.locator(".masthead__nav").is_visible()
         assert page.locator(".print-address").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_once_a_page_is_painted(browser, live_server, addresses, width):
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for address in addresses:
+            page.goto(f"{live_server}{address}", wait_until="load")
+            assert page.evaluate(SHIFTS) == 0, address
+
+
+def test_pages_ask_nothing_of_another_host_and_fetch_nothing_that_is_missing(browser, live_server, addresses):
+    asked, missing = set(), []
+    with browser.new_context() as context:
+        context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+        context.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+        page = context.new_page()
+        for address in addresses:
+            page.goto(f"{live_server}{address}", wait_until="networkidle")
+    assert asked == {urlsplit(live_server.url).netloc}
+    assert [url for url in missing if not url.endswith("/rien/")] == []
+
+
+def test_pages_say_as_much_without_scripts(browser, live_server, addresses):
+    words = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')"
+    with browser.new_context() as context, browser.new_context(java_script_enabled=False) as plain:
+        page, bare = context.new_page(), plain.new_page()
+        for address in addresses:
+            page.goto(f"{live_server}{address}")
+            bare.goto(f"{live_server}{address}")
+            assert _without_comforts(bare) == _without_comforts(page), address
+        assert page.evaluate(words)
+
+
+def _without_comforts(page):
+    """The words of the page, but those of buttons, which only scripts can serve."""
+    return " ".join(
+        page.locator("main")
+        .evaluate(
+            "node => { const copy = node.cloneNode(true); copy.querySelectorAll('button').forEach(b => b.remove());"
+            " return copy.textContent; }"
+        )
+        .split()
+    )

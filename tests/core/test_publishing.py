@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from articles import services
-from articles.models import Article, Event, Quote, Tag
+from articles.models import Article, Dossier, Event, Quote, Tag
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.publishing import Publishable, Status
@@ -15,6 +15,7 @@ from tests.factories import (
     FUTURE,
     PAST,
     ArticleFactory,
+    DossierFactory,
     EventFactory,
     OrganisationFactory,
     PersonFactory,
@@ -71,6 +72,7 @@ BUILDERS = {
     Person: _itself(PersonFactory),
     Organisation: _itself(OrganisationFactory),
     Event: _itself(EventFactory),
+    Dossier: _itself(DossierFactory),
     Quote: _quote,
     Tag: _tag,
 }

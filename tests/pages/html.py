@@ -40,6 +40,11 @@ class Page:
                 return node
         return None
 
+    def titles(self, section: str) -> list[str]:
+        """The titles of the cards under the heading `section`."""
+        found = self.section(section)
+        return [text_of(node) for node in found.iter("h3")] if found is not None else []
+
 
 def text_of(node) -> str:
     return " ".join("".join(node.itertext()).split())

@@ -8,11 +8,13 @@ from articles import models, services
 from articles.models import Byline, DirectoryEntry, Mention, Reference
 from portal.core.house import QuotationMarks, StampStyle
 from portal.core.publishing import Status
+from tests.admin.forms import admin_url, fields_of, messages_of
 from tests.factories import (
     ArticleFactory,
     ArticleTypeFactory,
     DocumentFactory,
     EventFactory,
+    GlossaryTermFactory,
     ImageFactory,
     OrganisationFactory,
     PersonFactory,
@@ -298,6 +300,79 @@ def test_no_page_asks_anything_of_another_host(client):
     article = ArticleFactory(blocks=[quote_block("Des mots.", speaker=person)])
     for url in ("/", article.get_absolute_url(), person.get_absolute_url()):
         page = get_page(client, url)
-        assert [node for node in page.all("script") if node.get("type") != "application/ld+json"] == []
+        scripts = [node.get("src") for node in page.all("script") if node.get("type") != "application/ld+json"]
+        assert set(scripts) <= {"/static/js/copy.js"}
         sources = [node.get("src") or node.get("href") for node in [*page.all("img"), *page.all("link")]]
         assert [s for s in sources if not s.startswith("/") and "127.0.0.1:8000" not in s] == []
+
+
+def test_an_article_is_cited_and_shared_by_its_permanent_address(client):
+    article = ArticleFactory(title="Le mot « donnée »", number=12)
+    _signed(article, ("", "Ada", "Un"), ("", "Basile", "Deux"))
+    page = _page(client, article)
+    assert page.texts("p", "cite__text") == [
+        "Ada Un et Basile Deux, « Le mot “donnée” », La Vigie, n° 12, 12 mars 2024, http://127.0.0.1:8000/n/12/"
+    ]
+    assert page.links()["Envoyer par courriel"].startswith("mailto:?subject=Le%20mot%20")
+
+
+def test_an_article_names_the_dossiers_that_hold_it_when_they_are_public(client):
+    article = ArticleFactory()
+    for title, status in (("Suivi public", Status.PUBLISHED), ("Suivi caché", Status.DRAFT)):
+        dossier = models.Dossier.objects.create(
+            title=title, slug=title.split()[1], status=status, published_at=SEPTEMBER
+        )
+        dossier.entries.create(article=article)
+    page = _page(client, article)
+    assert "Dans le dossier Suivi public" in page.text
+    assert "Suivi caché" not in page.source
+
+
+# Foreign words
+
+
+def _foreign(page):
+    found = [node for node in page.root.iter("span") if node.get("lang")]
+    return [(text_of(node), node.get("lang")) for node in found]
+
+
+def test_foreign_words_of_the_glossary_are_marked_everywhere_in_the_text(client):
+    for term, language in (("Open data", "en"), ("open data hub", "en"), ("a priori", "la"), ("donnée", "")):
+        GlossaryTermFactory(term=term, language=language)
+    text = (
+        '<p>L’open <em>data</em>, <a href="https://example.org/open data">open data</a> a priori.</p>'
+        "<h2>Open data hub et donnée</h2><p>Un open data hub, OPEN DATA, open databases, pré-open data.</p>"
+    )
+    page = _page(client, ArticleFactory(blocks=[text_block(text)]))
+    assert _foreign(page) == [
+        ("open data", "en"),
+        ("open data", "en"),
+        ("a priori", "la"),
+        ("Open data", "en"),
+        ("open data hub", "en"),
+    ]
+    assert page.links()["open data"] == "https://example.org/open data"
+
+
+def test_foreign_words_are_marked_inside_quotes_and_never_in_the_label_of_that_day(client):
+    GlossaryTermFactory(term="start-up", language="en")
+    quote = quote_block("Notre start-up grandit.", speaker_label="Ada, fondatrice d’une start-up")
+    noted = quote_block("la start-up", region="noted", kind="partielle", speaker_label="Elle")
+    page = _page(client, ArticleFactory(blocks=[quote, text_block("<p>Elle aime « la start-up » fort.</p>"), noted]))
+    assert _foreign(page) == [("start-up", "en"), ("start-up", "en")]
+    assert text_of(page.root.find(f".//*[@id='c-{noted.pk}']")) == "la start-up"
+    assert page.texts("span", "quote__label") == ["Ada, fondatrice d’une start-up"]
+
+
+def test_a_code_that_is_no_language_is_left_aside(client):
+    GlossaryTermFactory(term="start-up", language='"><b')
+    assert _foreign(_page(client, ArticleFactory(blocks=[text_block("<p>Une start-up.</p>")]))) == []
+
+
+def test_the_desk_is_told_when_articles_will_mark_a_foreign_word(client, desk):
+    url = admin_url(models.GlossaryTerm, "add")
+    posted = fields_of(desk.get(url), "glossaryterm_form")
+    told = desk.post(url, posted | {"term": "open data", "language": "en"}, follow=True)
+    assert "refresh_articles" in messages_of(told)
+    told = desk.post(url, posted | {"term": "donnée"}, follow=True)
+    assert "refresh_articles" not in messages_of(told)

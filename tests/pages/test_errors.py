@@ -3,13 +3,27 @@
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import Http404, HttpResponse
 from django.template import loader
+from django.templatetags.static import static
 from django.test import Client, RequestFactory, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, path
 from django.urls.resolvers import URLResolver
 
 from portal import views
-from tests.pages.html import Page, get_page
+from portal.addresses import words_of
+from portal.core.publishing import Status
+from tests.factories import ArticleFactory, PersonFactory
+from tests.pages.html import UNKNOWN, Page, get_page
+
+BARE = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "410_bare.html", "500.html", "503.html"]
+
+
+def _bare(template):
+    return Page(HttpResponse(loader.get_template(template).render({"words": ""})))
 
 
 @pytest.mark.django_db
@@ -18,6 +32,105 @@ def test_an_unknown_address_offers_ways_out(client):
     assert page.texts("h1") == ["Page introuvable"]
     assert {"/", "/articles/", "/intervenants/", "/themes/"} <= set(page.links().values())
     assert "canonical" not in page.source
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/articles/13313-le-health-data-hub/", "le health data hub"),
+        ("/2021/10/05/entrepots-de-sante.html", "entrepots de sante"),
+        ("/intervenants/ada-lux/flux/", "ada lux"),
+        ("/n/13313/", "13313"),
+        ("/articles/13313/", "13313"),
+        ("/données personnelles/", "données personnelles"),
+        ("/donne\u0301es/", "données"),
+        ("/themes/", ""),
+        ("/", ""),
+        ("/%00\x00<script>alert('x')</script>", "script"),
+        ("/" + "mot-" * 40, " ".join(["mot"] * 20)),
+        ("/" + "a" * 500, "a" * 80),
+        ("/" + "9" * 500, "9" * 80),
+    ],
+)
+def test_words_to_search_for_are_read_in_the_address(path, words):
+    assert words_of(path) == words
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_offers_a_search_for_its_words(client):
+    page = get_page(client, "/articles/99999-santé-%22%3Cb%3E-et-autres/", status=404)
+    form = page.one("form")
+    field = next(form.iter("input"))
+    assert (form.get("action"), form.get("method", "get"), field.get("name")) == ("/recherche/", "get", "q")
+    assert field.get("value") == "santé b et autres"
+    assert client.get("/recherche/", {"q": field.get("value")}).status_code == 200
+
+
+@pytest.mark.parametrize("template", BARE)
+def test_error_pages_are_whole_and_lead_somewhere(template):
+    page = _bare(template)
+    for tag in ("h1", "main", "title"):
+        assert len(page.all(tag)) == 1
+    assert len(page.all("header")) == len(page.all("footer")) == 1
+    assert page.one("a", "skip-link").get("href") == f"#{page.one('main').get('id')}"
+    assert '<meta name="robots" content="noindex">' in page.source
+    assert "La Vigie" in page.texts("title")[0]
+    assert "/" in page.links().values()
+    assert bool(page.all("nav")) == (template != "503.html")
+    assert UNKNOWN not in page.source
+
+
+@pytest.mark.django_db
+def test_addresses_written_in_error_pages_answer(client):
+    written = {link for template in BARE for link in _bare(template).links().values()}
+    for link in sorted(link for link in written if link.startswith("/")):
+        assert client.get(link).status_code == 200, link
+
+
+def test_error_pages_ask_nothing_of_the_database_nor_of_the_storage_of_files(rf, settings):
+    """Without the mark that opens it, any use of the database fails; no hashed name is known to the storage."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
+    settings.STATIC_ROOT = "/nulle-part"
+    request = rf.get("/articles/12-un-titre/", headers={"host": "autre.example"})
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        static("css/base.css")
+    assert views.page_not_found(request, None).status_code == 404
+    assert views.server_error(request).status_code == 500
+    for template in BARE:
+        assert _bare(template).texts("h1")
+
+
+@pytest.mark.django_db
+def test_errors_are_told_while_the_database_refuses_connections(client, monkeypatch):
+    def refuse(self):
+        raise OperationalError("base fermée")
+
+    client.raise_request_exception = False
+    connection.close()
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", refuse)
+    response = client.get("/articles/")
+    assert response.status_code == 500
+    assert Page(response).texts("h1") == ["Erreur du serveur"]
+    response = views.page_not_found(RequestFactory().get("/articles/12-un-titre/"), Http404())
+    assert Page(response).texts("h1") == ["Page introuvable"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [ArticleFactory, PersonFactory])
+def test_a_withdrawn_record_says_so_without_its_name(client, make):
+    record = make()
+    record.status = Status.WITHDRAWN
+    record.save()
+    with CaptureQueriesContext(connection) as queries:
+        page = get_page(client, record.get_absolute_url(), status=410)
+    assert not [query for query in queries if "articles_rubrique" in query["sql"] and make is PersonFactory]
+    assert "retir" in page.texts("h1")[0]
+    assert str(record) not in page.source.replace(record.get_absolute_url(), "")
+    assert (f"n° {getattr(record, 'number', '')}" in page.text) == (make is ArticleFactory)
+    assert '<meta name="robots" content="noindex">' in page.source
+    assert len(page.all("header")) == len(page.all("footer")) == 1
 
 
 def _boom(request, *args, **kwargs):

@@ -135,7 +135,7 @@ def test_the_home_page_opens_with_the_newest_article_and_full_quotes(client):
     EventFactory(name="À venir", start=timezone.localdate() + timedelta(days=3))
     page = get_page(client, "/")
     assert len(_titles(page)) == 20
-    assert len(page.all("p", "card__teaser")) == 8
+    assert len(page.all("p", "card__teaser")) == 20
     assert text_of(page.one("article", "card--lead").find("h2")) == newest.title
     assert "Une citation entière." in page.text
     assert "bribe" not in page.text

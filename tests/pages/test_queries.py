@@ -7,12 +7,24 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Byline, DirectoryEntry, Mention, Participation, Recommendation, Reference
+from articles.models import (
+    Attachment,
+    Byline,
+    DirectoryEntry,
+    DossierEntry,
+    EventResource,
+    Mention,
+    Participation,
+    Recommendation,
+    Reference,
+)
 from organisations.models import OrganisationName, OrganisationRelation
 from tests.factories import (
     PAST,
     AffiliationFactory,
     ArticleFactory,
+    DocumentFactory,
+    DossierFactory,
     EventFactory,
     ImageFactory,
     OrganisationFactory,
@@ -25,7 +37,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["articles:list", "articles:tags", "people:list", "organisations:list", "events:list", "quotes:list"]
+PEOPLE = ["people:list", "people:authors"]
+LISTS = ["articles:list", "articles:tags", *PEOPLE, "organisations:list", "events:list", "quotes:list", "dossiers:list"]
 
 
 def _world(count):
@@ -39,16 +52,29 @@ def _world(count):
     return {
         "article": article.get_absolute_url(),
         "person": person.get_absolute_url(),
+        "person articles": reverse("people:articles", args=[person.slug]),
         "author": reverse("people:author", args=[person.slug]),
         "organisation": organisation.get_absolute_url(),
         "event": event.get_absolute_url(),
+        "dossier": _dossier(article).get_absolute_url(),
         "quote": person.quotes.first().get_absolute_url(),
         "tag": tag.get_absolute_url(),
         "rubrique": rubrique.get_absolute_url(),
         "type": article.type.get_absolute_url(),
         "home": "/",
+        "year": f"/articles/{PAST:%Y}/",
+        "month": f"/articles/{PAST:%Y/%m}/",
+        "day": f"/articles/{PAST:%Y/%m/%d}/",
         **{name: reverse(name) for name in LISTS},
     }
+
+
+def _dossier(article):
+    """All the articles of the event of `article`, in one dossier."""
+    dossier = DossierFactory()
+    for other in article.event.articles.all():
+        DossierEntry.objects.create(dossier=dossier, article=other)
+    return dossier
 
 
 def _article(person, organisation, event, rubrique, count):
@@ -69,6 +95,9 @@ def _tie(article, person, organisation, rank):
     OrganisationRelation.objects.create(source=organisation, kind="fondateur", target=house)
     Participation.objects.create(event=event, person=other)
     event.organisers.add(house)
+    session = EventFactory(parent=event)
+    Participation.objects.create(event=session, person=other)
+    EventResource.objects.create(event=session, image=ImageFactory())
     meeting = EventFactory()
     meeting.organisers.add(organisation)
     Participation.objects.create(event=meeting, person=person)
@@ -79,7 +108,11 @@ def _tie(article, person, organisation, rank):
         event=event,
         tags=["commun", f"thème {rank}"],
         published_at=PAST + timedelta(hours=rank),
-        blocks=[text_block("<p>Texte.</p>"), quote_block("Dit.", speaker=other)],
+        blocks=[
+            text_block("<p>Texte.</p>"),
+            quote_block("Dit.", speaker=other),
+            Attachment(document=DocumentFactory(), region="body"),
+        ],
     )
     Byline.objects.create(article=target, person=person)
     target.about_people.add(person)
@@ -93,22 +126,29 @@ def _tie(article, person, organisation, rank):
 
 
 PINNED = {
-    "home": 6,
-    "article": 10,
-    "quote": 5,
-    "person": 11,
-    "author": 3,
-    "organisation": 10,
-    "event": 7,
-    "tag": 6,
+    "home": 11,
+    "year": 5,
+    "month": 5,
+    "day": 4,
+    "article": 12,
+    "quote": 9,
+    "person": 18,
+    "person articles": 3,
+    "author": 5,
+    "organisation": 15,
+    "event": 12,
+    "dossier": 12,
+    "tag": 22,
     "rubrique": 3,
-    "type": 3,
-    "articles:list": 2,
-    "articles:tags": 2,
-    "people:list": 3,
+    "type": 4,
+    "articles:list": 6,
+    "articles:tags": 5,
+    "people:list": 5,
+    "people:authors": 5,
     "organisations:list": 4,
-    "events:list": 3,
-    "quotes:list": 3,
+    "events:list": 4,
+    "dossiers:list": 2,
+    "quotes:list": 11,
 }
 
 

@@ -1,18 +1,22 @@
-"""The page of a quote shows the function held that day, from dated functions."""
+"""The page of a quote: the function held that day and today’s, what stands around the words, how to cite them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from urllib.parse import unquote
 
 import pytest
 
+from articles import models, services
 from tests.factories import (
     AffiliationFactory,
     ArticleFactory,
     EventFactory,
     OrganisationFactory,
     PersonFactory,
+    PublicationFactory,
     quote_block,
+    text_block,
 )
-from tests.pages.html import get_page
+from tests.pages.html import get_page, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +32,9 @@ def test_the_functions_held_on_the_day_are_listed_and_no_others(client):
     AffiliationFactory(person=speaker, role="directrice", organisation=campus, start=date(2024, 1, 1))
     AffiliationFactory(person=speaker, role="ministre", organisation=None, start=date(2025, 1, 1))
     AffiliationFactory(person=speaker, role="interne", organisation=None, end=date(2020, 1, 1))
-    facts = " ".join(_page(client, speaker=speaker).texts("dd"))
-    assert "Directrice, Campus Imaginaire" in facts
-    assert "ministre" not in facts.lower()
-    assert "interne" not in facts.lower()
+    facts = _facts(_page(client, speaker=speaker))
+    assert facts["Fonctions connues ce jour-là"] == "Directrice, Campus Imaginaire"
+    assert "interne" not in " ".join(facts.values()).lower()
 
 
 def test_a_function_in_an_organisation_that_is_not_public_is_not_told(client):
@@ -46,3 +49,205 @@ def test_a_function_in_an_organisation_that_is_not_public_is_not_told(client):
 
 def test_a_quote_of_a_text_has_no_function(client):
     assert "Fonctions connues" not in _page(client, organisation=OrganisationFactory()).text
+
+
+def _record(client, quote):
+    return get_page(client, quote.get_absolute_url())
+
+
+def _facts(page):
+    return {text_of(fact[0]): text_of(fact[1]) for fact in page.one("dl", "facts")}
+
+
+def test_today_s_function_stands_beside_when_it_is_another(client):
+    speaker = PersonFactory()
+    AffiliationFactory(person=speaker, role="directrice", organisation=None, end=date(2024, 12, 31))
+    AffiliationFactory(person=speaker, role="ministre", organisation=None, start=date(2025, 1, 1))
+    facts = _facts(_page(client, speaker=speaker))
+    assert facts["Fonctions connues ce jour-là"] == "Directrice"
+    assert facts["Aujourd’hui"] == "Ministre"
+
+
+@pytest.mark.parametrize("label", ["", "Ada Lux, Directrice du Campus"])
+def test_a_function_that_is_the_same_today_is_told_once(client, label):
+    speaker = PersonFactory()
+    AffiliationFactory(person=speaker, role="directrice du Campus", organisation=None, start=date(2020, 1, 1))
+    assert "Aujourd’hui" not in _facts(_page(client, speaker=speaker, speaker_label=label))
+
+
+def test_a_function_that_the_label_tells_is_not_told_again_as_today_s(client):
+    speaker = PersonFactory()
+    AffiliationFactory(person=speaker, role="directrice du Campus", organisation=None, start=date(2024, 6, 1))
+    page = _page(client, speaker=speaker, speaker_label="Ada Lux, future Directrice du campus")
+    assert "Aujourd’hui" not in _facts(page)
+
+
+def test_a_later_function_never_rewrites_what_was_printed_that_day(client):
+    speaker = PersonFactory(given_name="Ada", family_name="Lux")
+    AffiliationFactory(person=speaker, role="ministre", organisation=None, start=date(2025, 1, 1))
+    page = _page(client, speaker=speaker, speaker_label="Ada Lux, directrice")
+    assert text_of(page.one("span", "quote__label")) == "Ada Lux, directrice"
+
+
+def test_what_stands_around_words_of_the_running_text_is_told(client):
+    quote = quote_block("les mots notés", region="noted", speaker=PersonFactory())
+    text = "<p>Avant cela.</p><p>Elle dit « les <em>mots</em> notés », puis s’en va.</p><p>Ensuite.</p>"
+    ArticleFactory(blocks=[text_block(text), quote])
+    page = _record(client, quote)
+    assert page.texts("p", "surroundings") == ["Avant cela. Elle dit « les mots notés », puis s’en va. Ensuite."]
+    assert page.texts("mark") == ["les mots notés"]
+
+
+def test_what_stands_around_is_cut_at_a_word(client):
+    quote = quote_block("les mots notés", region="noted", speaker=PersonFactory())
+    ArticleFactory(blocks=[text_block(f"<p>{'avant ' * 90}les mots notés {'après ' * 90}</p>"), quote])
+    (around,) = _record(client, quote).texts("p", "surroundings")
+    before, after = around.split("les mots notés")
+    assert before.startswith("…avant ")
+    assert after.endswith(" après…")
+    assert 280 < len(before) <= 302
+    assert 280 < len(after) <= 302
+
+
+def test_a_displayed_quote_and_one_that_the_text_lost_have_no_surroundings(client):
+    shown = quote_block("Montré.", speaker=PersonFactory())
+    lost = quote_block("introuvable", region="noted", speaker=PersonFactory())
+    ArticleFactory(blocks=[shown, text_block("<p>Autre chose.</p>"), lost])
+    for quote in (shown, lost):
+        assert _record(client, quote).all("p", "surroundings") == []
+
+
+def test_a_few_other_quotes_of_the_voice_then_of_the_event_are_offered_once_each(client):
+    event, speaker = EventFactory(name="Journée"), PersonFactory(given_name="", family_name="Ada")
+    mine = [quote_block(f"Sien {rank}.", speaker=speaker) for rank in range(5)]
+    others = [quote_block(f"Autre {rank}.", speaker=PersonFactory()) for rank in range(5)]
+    ArticleFactory(event=event, blocks=[*mine, *others, quote_block("bribe", speaker=speaker, kind="partielle")])
+    page = _record(client, mine[1])
+    voice, beside = page.section("De la même voix"), page.section("Au même événement")
+    words = [[text_of(node) for node in section.iter("blockquote")] for section in (voice, beside)]
+    assert words[0] == ["« Sien 0. »", "« Sien 2. »", "« Sien 3. »"]
+    assert words[1] == ["« Sien 4. »", "« Autre 0. »", "« Autre 1. »"]
+    assert page.links()["Toutes ses citations"] == "/citations/?personne=ada"
+    assert page.links()["Toutes les citations de cet événement"] == f"/citations/?evenement={event.slug}"
+
+
+def test_a_voice_or_an_event_that_is_not_public_offers_nothing(client):
+    event, speaker = EventFactory(name="Journée"), PersonFactory(given_name="", family_name="Ada")
+    blocks = [quote_block(f"Mots {rank}.", speaker=speaker, speaker_label="Elle") for rank in range(2)]
+    ArticleFactory(event=event, blocks=blocks)
+    for record in (event, speaker):
+        record.status = "withdrawn"
+        record.save()
+    page = _record(client, blocks[0])
+    assert page.section("De la même voix") is None
+    assert page.section("Au même événement") is None
+    assert "Journée" not in page.text
+
+
+def test_the_reference_is_ready_to_copy(client):
+    speaker, event = (
+        PersonFactory(given_name="Ada", family_name="Lux"),
+        EventFactory(name="Journée", start=date(2024, 3, 11)),
+    )
+    quote = quote_block("Le mot « donnée » dit tout.", speaker=speaker)
+    ArticleFactory(
+        title="Le récit", number=12, event=event, blocks=[quote], published_at=datetime(2024, 3, 12, tzinfo=UTC)
+    )
+    page = _record(client, quote)
+    assert page.texts("p", "cite__text") == [
+        "Ada Lux, « Le mot “donnée” dit tout. », Journée, 11 mars 2024, dans « Le récit », La Vigie, n° 12, "
+        f"12 mars 2024, http://127.0.0.1:8000/citations/{quote.pk}/"
+    ]
+
+
+def test_a_press_title_that_prints_no_number_is_cited_without(client):
+    quote = quote_block(
+        "Des mots.", speaker_label="Communiqué de presse", organisation=OrganisationFactory(name="Maison")
+    )
+    house = PublicationFactory(name="mind", shows_numbers=False)
+    ArticleFactory(title="Le récit", publication=house, blocks=[quote])
+    (reference,) = _record(client, quote).texts("p", "cite__text")
+    assert reference.startswith("Communiqué de presse, « Des mots. », dans « Le récit », mind, 12 mars 2024, http")
+
+
+def test_sharing_needs_neither_a_script_nor_another_site(client):
+    quote = quote_block("Des mots & d’autres.", speaker=PersonFactory())
+    ArticleFactory(blocks=[quote])
+    page = _record(client, quote)
+    mail = page.links()["Envoyer par courriel"]
+    assert mail.startswith("mailto:?subject=")
+    assert "« Des mots & d’autres. »\nhttp://127.0.0.1:8000/citations/" in unquote(mail).replace("\u00a0", " ")
+    link, reference = (button.get("data-copy") for button in page.all("button", "button--quiet"))
+    assert link == f"http://127.0.0.1:8000/citations/{quote.pk}/"
+    assert [reference] == [node.text for node in page.all("p", "cite__text")]
+    assert all(button.get("hidden") is not None for button in page.all("button", "button--quiet"))
+    sources = [node.get("src") for node in page.all("script") if node.get("type") != "application/ld+json"]
+    assert sources == ["/static/js/copy.js"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ({"is_unnamed": True}, "Source non nommée"),
+        ({"speaker_label": "Loi n° 78-17"}, "Loi n° 78-17"),
+    ],
+)
+def test_words_that_no_person_said_read_well(client, fields, printed):
+    quote = quote_block("Des mots.", **fields)
+    ArticleFactory(blocks=[quote])
+    page = _record(client, quote)
+    assert text_of(page.one("span", "quote__label")) == printed
+    assert page.section("De la même voix") is None
+
+
+def test_every_voice_of_a_common_statement_is_linked(client):
+    quote = quote_block("nous le pensons", kind="indirecte", speaker=PersonFactory(given_name="", family_name="Ada"))
+    article = ArticleFactory(blocks=[quote])
+    for name in ("Bob", "Carla"):
+        quote.co_speakers.add(PersonFactory(given_name="", family_name=name))
+    services.refresh(article)
+    page = _record(client, quote)
+    assert {name for name in page.links() if name in {"Ada", "Bob", "Carla"}} == {"Ada", "Bob", "Carla"}
+    assert _facts(page)["Avec"] == "Bob, Carla"
+    assert '<meta name="robots" content="noindex, follow">' in page.source
+
+
+# A title made of somebody’s words
+
+
+@pytest.fixture
+def titled():
+    """An article whose title is what Ada Lux says, noted as such."""
+    speaker = PersonFactory(given_name="Ada", family_name="Lux")
+    quote = quote_block("la donnée est un bien commun", region="noted", kind="titre", speaker=speaker)
+    quote.speaker_label = "Ada Lux, PDG"
+    article = ArticleFactory(
+        title="Ada Lux : « la donnée est un bien commun »", blocks=[text_block("<p>Non.</p>"), quote]
+    )
+    return article, quote
+
+
+def test_the_words_of_a_title_are_anchored_there_and_lead_to_their_page_and_speaker(client, titled):
+    article, quote = titled
+    page = get_page(client, article.get_absolute_url())
+    anchor = next(node for node in page.one("h1").iter("span"))
+    assert (anchor.get("id"), text_of(anchor)) == (f"c-{quote.pk}", "la donnée est un bien commun")
+    voice = page.one("p", "title-voice")
+    assert text_of(voice) == "Les mots du titre : Ada Lux, PDG – la page de cette citation"
+    assert [link.get("href") for link in voice.iter("a")] == ["/intervenants/ada-lux/", f"/citations/{quote.pk}/"]
+
+
+def test_the_words_of_a_title_are_not_looked_for_in_the_text(titled):
+    article, quote = titled
+    assert services.refresh(article).missing_quotes == []
+    models.Article.objects.filter(pk=article.pk).update(title="Tout autre chose")
+    article.refresh_from_db()
+    assert services.refresh(article).missing_quotes == [quote]
+
+
+def test_the_page_of_a_title_s_words_says_so_and_leads_back(client, titled):
+    article, quote = titled
+    page = _record(client, quote)
+    assert _facts(page)["Nature"] == "Mots du titre de l’article"
+    assert page.links()["Lire la citation dans l’article"] == f"{article.get_absolute_url()}#c-{quote.pk}"
+    assert '<meta name="robots" content="noindex, follow">' in page.source

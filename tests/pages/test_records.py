@@ -6,9 +6,8 @@ import pytest
 from django.utils import timezone
 
 from articles import models, services
-from articles.models import Byline, DirectoryEntry, Event, EventSeries, Mention, Participation, TagSynonym
-from organisations.models import OrganisationName, OrganisationRelation
-from people.models import Affiliation, Person, PersonName
+from articles.models import Byline, Event, EventSeries, Mention, Participation, TagSynonym
+from people.models import Person, PersonName
 from portal.core.approximate_dates import Precision
 from portal.core.house import french_date
 from tests.factories import (
@@ -129,33 +128,8 @@ def test_articles_where_a_person_speaks_or_is_named_are_on_their_page(client):
         ArticleFactory(title=f"{role} {status}", event=event)
         Event.objects.filter(pk=event.pk).update(status=status)
     ArticleFactory(title="Brouillon", status="draft", blocks=[quote_block("Des mots.", speaker=person)])
-    titles = _titles(_record(client, person))
+    titles = _record(client, person).titles("Articles")
     assert sorted(titles) == ["Avec elle", "Par elle", "Sa section", "Sur elle", "intervenant published"]
-
-
-def test_articles_where_an_organisation_speaks_or_is_named_are_on_its_page(client):
-    organisation = OrganisationFactory()
-    member = AffiliationFactory(organisation=organisation, end=date(2021, 1, 1)).person
-    said = {
-        "Par elle": quote_block("Un.", organisation=organisation, kind="partielle"),
-        "Par les siens": quote_block("Deux.", speaker=member, said_on=date(2020, 1, 1)),
-        "Trop tard": quote_block("Trois.", speaker=member, said_on=date(2023, 1, 1)),
-    }
-    for title, block in said.items():
-        ArticleFactory(title=title, blocks=[block])
-    DirectoryEntry.objects.create(article=ArticleFactory(title="Sa fiche"), organisation=organisation)
-    for title, status in (("Son événement", "published"), ("Son projet", "draft")):
-        event = EventFactory()
-        event.organisers.add(organisation)
-        ArticleFactory(title=title, event=event)
-        Event.objects.filter(pk=event.pk).update(status=status)
-    titles = _titles(_record(client, organisation))
-    assert sorted(titles) == ["Par elle", "Par les siens", "Sa fiche", "Son événement"]
-
-
-def _titles(page):
-    section = page.section("Articles")
-    return [text_of(node) for node in section.iter("h3")] if section is not None else []
 
 
 def test_without_quotes_the_main_column_holds_the_articles(client):
@@ -218,82 +192,6 @@ def test_identifiers_lead_to_the_registers(client):
     assert links["Wikidata Q42"] == "https://www.wikidata.org/wiki/Q42"
     assert links["ORCID 0000-0002-1825-0097"] == "https://orcid.org/0000-0002-1825-0097"
     assert links["IdRef 026927608"] == "https://www.idref.fr/026927608"
-
-
-# Organisations
-
-
-def test_an_organisation_prints_its_other_names_and_its_line(client):
-    organisation = OrganisationFactory(name="Agence du numérique en santé", number=260)
-    for kind, name in (("sigle", "ANS"), ("ancien", "Asip Santé"), ("graphie", "agence numerique")):
-        OrganisationName.objects.create(organisation=organisation, kind=kind, name=name)
-    page = _record(client, organisation)
-    assert "Sigle : ANS" in page.text
-    assert "Ancien nom : Asip Santé" in page.text
-    assert "agence numerique" not in page.text
-    assert "Organisation n° 260 • 12/03/24 à 09:30" in page.text
-
-
-def test_relations_are_read_both_ways(client):
-    campus, inserm, ministry = (OrganisationFactory(name=name) for name in ("Campus", "Inserm", "Ministère"))
-    OrganisationRelation.objects.create(source=inserm, kind="fondateur", target=campus)
-    OrganisationRelation.objects.create(source=ministry, kind="tutelle", target=inserm)
-    assert "Inserm" in _section(_record(client, campus), "Membres fondateurs")
-    page = _record(client, inserm)
-    assert "Campus" in _section(page, "Fondateur de")
-    assert "Ministère" in _section(page, "Tutelles")
-
-
-def test_the_words_of_its_people_count_while_they_are_in_the_organisation(client):
-    organisation, person = OrganisationFactory(), PersonFactory()
-    Affiliation.objects.create(
-        person=person,
-        organisation=organisation,
-        role="directrice",
-        start=date(2020, 5, 1),
-        end=date(2021, 1, 1),
-        end_precision=Precision.YEAR,
-    )
-    said = {
-        "Avant.": {"said_on": date(2020, 4, 30)},
-        "Pendant.": {"said_on": date(2021, 12, 31)},
-        "Après.": {"said_on": date(2022, 1, 1)},
-        "Ailleurs.": {"said_on": date(2021, 1, 5), "organisation": OrganisationFactory()},
-        "En son nom.": {"said_on": date(1999, 1, 1), "organisation": organisation},
-    }
-    blocks = [quote_block(words, speaker=person, speaker_label="Elle", **fields) for words, fields in said.items()]
-    ArticleFactory(blocks=blocks)
-    section = _section(_record(client, organisation), "Citations")
-    assert [words for words in said if words in section] == ["Pendant.", "En son nom."]
-    assert person.affiliations.get().holds_on(date(2021, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("end", "precision"),
-    [(None, "day"), (date(2021, 6, 15), "day"), (date(2021, 6, 15), "month"), (date(2021, 6, 15), "year")],
-)
-@pytest.mark.parametrize("is_former", [False, True])
-@pytest.mark.parametrize(
-    "day",
-    [date(2021, 1, 1), date(2021, 6, 15), date(2021, 6, 16), date(2021, 6, 30), date(2021, 7, 1), date(2022, 1, 1)],
-)
-def test_the_database_agrees_with_holds_on(client, end, precision, is_former, day):
-    function = AffiliationFactory(end=end, end_precision=precision, is_former=is_former)
-    ArticleFactory(
-        blocks=[quote_block("Des mots.", speaker=function.person, speaker_label="Elle", said_on=day)],
-    )
-    page = _record(client, function.organisation)
-    assert ("Des mots." in page.text) == function.holds_on(day)
-
-
-def test_the_people_of_an_organisation_are_present_or_past(client):
-    organisation = OrganisationFactory()
-    for name, is_former in (("Présente", False), ("Passée", True)):
-        person = PersonFactory(given_name="", family_name=name)
-        AffiliationFactory(person=person, organisation=organisation, is_former=is_former)
-    page = _record(client, organisation)
-    assert "Présente" in _section(page, "Aujourd’hui")
-    assert "Passée" in _section(page, "Auparavant")
 
 
 # Events
@@ -370,7 +268,7 @@ def test_a_quote_that_is_not_whole_says_its_kind_and_is_not_indexed(client, kind
     ArticleFactory(blocks=[quote])
     page = _record(client, quote)
     assert printed in page.text
-    assert '<meta name="robots" content="noindex">' in page.source
+    assert '<meta name="robots" content="noindex, follow">' in page.source
 
 
 def test_the_label_of_that_day_outlives_the_name_of_the_person(client):
@@ -435,8 +333,8 @@ def test_reported_speech_is_no_quotation(client):
     article = ArticleFactory(blocks=[quote])
     quote.about.add(speaker)
     own = _record(client, quote)
-    assert own.texts("h1") == ["Anita Burgun (propos rapportés)"]
-    assert text_of(own.one("title")).startswith("Anita Burgun (propos rapportés) –")
+    assert own.texts("h1") == ["Anita Burgun (propos rapportés) : Elle plaide pour des moyens."]
+    assert text_of(own.one("title")).startswith("Anita Burgun (propos rapportés) :")
     for page in (own, _record(client, article), _record(client, speaker)):
         assert page.all("blockquote") == []
         assert page.texts("p", "quote__nature") == ["Propos rapportés"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from articles.models import Recommendation, Reference
-from articles.queries import article_pages
+from articles.queries.articles import article_pages
 from articles.recommendations import related
 from portal.core.publishing import Status
 from tests.factories import FUTURE, PAST, ArticleFactory, RubriqueFactory, text_block

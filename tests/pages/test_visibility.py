@@ -6,12 +6,14 @@ A new named address without a row in `MATRIX` fails `test_every_public_address_h
 import pytest
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
+from django.utils import timezone
 
 from articles import services
 from articles.models import (
     Article,
     Box,
     Byline,
+    Change,
     DirectoryEntry,
     Event,
     EventSeries,
@@ -27,11 +29,13 @@ from articles.models import (
 from organisations.models import Organisation, OrganisationRelation
 from people.models import Affiliation, Person
 from portal.core.publishing import Status
+from portal.editorial.models import Address
 from tests.factories import (
     FUTURE,
     PAST,
     ArticleFactory,
     ArticleTypeFactory,
+    DossierFactory,
     EventFactory,
     OrganisationFactory,
     PersonFactory,
@@ -53,8 +57,9 @@ STATES = {
     "published": {"status": Status.PUBLISHED, "published_at": PAST},
 }
 HIDDEN = [state for state in STATES if state != "published"]
+HOUSE = set(Address.values) - {Address.CORRECTIONS}  # pages of the house itself, which show no record
 # Addresses that are not pages for readers.
-NOT_PAGES = {"media"}
+NOT_PAGES = {"media", "robots", "opensearch", "sitemap", "sitemap_section", "sitemap_news"}
 
 
 def _article(state, **fields):
@@ -97,6 +102,18 @@ def _author():
     person = PersonFactory(family_name=MARK)
     Byline.objects.create(article=article, person=person)
     return reverse("people:author", args=[person.slug]), article
+
+
+def _named():
+    article, person = ArticleFactory(title=f"Titre {MARK}"), PersonFactory()
+    article.about_people.add(person)
+    return reverse("people:articles", args=[person.slug]), article
+
+
+def _authors(state):
+    _address, article = _author()
+    _put(article, state)
+    return reverse("people:authors")
 
 
 def _quote():
@@ -145,10 +162,39 @@ def _tags(state):
     return reverse("articles:tags")
 
 
+def _filed(name, parts):
+    def build(state):
+        _article(state)
+        return reverse(name, args=[PAST.year, PAST.month, PAST.day][:parts])
+
+    return build
+
+
 def _quotes(state):
     _address, article = _quote()
     _put(article, state)
     return reverse("quotes:list")
+
+
+def _corrections(state):
+    article = _article(state)
+    Change.objects.create(article=article, kind=Change.Kind.CORRECTION, note=f"Un nombre {MARK}.")
+    return reverse("corrections")
+
+
+def _feeds(state):
+    _address, article = _tag()
+    _put(article, state)
+    return reverse("feeds:index")
+
+
+def _search(state):
+    _article(state)
+    return f"{reverse('search')}?q=titre"
+
+
+def _event_file(state):
+    return reverse("events:ics", args=[_put(EventFactory(name=MARK), state).slug])
 
 
 NEVER = dict.fromkeys(("draft", "review", "scheduled"), 404)
@@ -162,17 +208,29 @@ MATRIX = {
     "articles:number": (_number, RECORD | {"published": 301}),
     "articles:rubrique": (_of_rubrique, LIST),
     "articles:type": (_of_type, LIST),
+    "articles:year": (_filed("articles:year", 1), FOLLOWER),
+    "articles:month": (_filed("articles:month", 2), FOLLOWER),
+    "articles:day": (_filed("articles:day", 3), FOLLOWER),
     "articles:tags": (_tags, LIST),
     "articles:tag": (_by_article(_tag), FOLLOWER),
     "people:list": (_list("people:list", _speaker), LIST),
     "people:detail": (_detail(lambda: PersonFactory(family_name=MARK)), RECORD),
+    "people:articles": (_by_article(_named), FOLLOWER),
     "people:author": (_by_article(_author), FOLLOWER),
+    "people:authors": (_authors, LIST),
     "organisations:list": (_list("organisations:list", lambda: OrganisationFactory(name=MARK)), LIST),
     "organisations:detail": (_detail(lambda: OrganisationFactory(name=MARK)), RECORD),
     "events:list": (_list("events:list", lambda: EventFactory(name=MARK)), LIST),
     "events:detail": (_detail(lambda: EventFactory(name=MARK)), RECORD),
+    "events:ics": (_event_file, RECORD),
+    "events:calendar": (_list("events:calendar", lambda: EventFactory(name=MARK, start=timezone.localdate())), LIST),
+    "dossiers:list": (_list("dossiers:list", lambda: DossierFactory(title=MARK)), LIST),
+    "dossiers:detail": (_detail(lambda: DossierFactory(title=MARK)), RECORD),
     "quotes:list": (_quotes, LIST),
     "quotes:detail": (_by_article(_quote), RECORD),
+    "corrections": (_corrections, LIST),
+    "feeds:index": (_feeds, LIST),
+    "search": (_search, LIST),
 }
 
 
@@ -186,8 +244,10 @@ def _names(patterns, namespace=""):
 
 
 def test_every_public_address_has_a_row():
-    named = {name for name in _names(get_resolver().url_patterns) if not name.startswith("admin:")}
-    assert named - NOT_PAGES == set(MATRIX)
+    public = (name for name in _names(get_resolver().url_patterns) if not name.startswith("admin:"))
+    # Feeds have a matrix of their own: tests/pages/test_feeds.py.
+    named = {name for name in public if name == "feeds:index" or not name.startswith("feeds:")}
+    assert named - NOT_PAGES - HOUSE == set(MATRIX)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -198,6 +258,9 @@ def test_matrix(client, name, state):
     response = client.get(url)
     assert response.status_code == expected[state]
     if response.status_code == 301:
+        return
+    if not response["Content-Type"].startswith("text/html"):
+        assert (MARK in response.content.decode()) == (state == "published")
         return
     page = get_page(client, url, status=expected[state])
     body = page.source.replace(url, "")
@@ -218,7 +281,7 @@ def test_somebody_left_out_of_lists_keeps_a_page_that_engines_do_not_index(clien
     Affiliation.objects.create(person=person, organisation=organisation, role="directrice")
     assert MARK not in get_page(client, reverse("people:list")).source
     assert MARK not in get_page(client, organisation.get_absolute_url()).source
-    assert '<meta name="robots" content="noindex">' in get_page(client, person.get_absolute_url()).source
+    assert '<meta name="robots" content="noindex, follow">' in get_page(client, person.get_absolute_url()).source
 
 
 # Side doors: everything that is public, tied in every way to records that are not.
@@ -288,6 +351,7 @@ def _tie(world, hidden):
     Affiliation.objects.create(person=x_person, organisation=organisation, role="membre")
     for source, target in ((organisation, x_organisation), (x_organisation, organisation)):
         OrganisationRelation.objects.create(source=source, target=target, kind="membre")
+    Change.objects.create(article=hidden["article"], kind=Change.Kind.CORRECTION, note=f"{MARK}ERREUR")
     Participation.objects.create(event=event, person=x_person)
     Participation.objects.create(event=hidden["event"], person=person)
     event.organisers.add(x_organisation)
@@ -297,10 +361,11 @@ def _tie(world, hidden):
 
 
 def _public_addresses():
-    lists = ["home", "articles:list", "articles:tags", "people:list", "organisations:list", "events:list"]
-    addresses = [reverse(name) for name in [*lists, "quotes:list"]]
+    lists = ["home", "articles:list", "articles:tags", "people:list", "people:authors", "organisations:list"]
+    addresses = [reverse(name) for name in [*lists, "events:list", "quotes:list", "corrections"]]
     for model in (Article, Person, Organisation, Event, Quote, Tag):
         addresses += [record.get_absolute_url() for record in model.objects.published()]
+    addresses += [f"/articles/{PAST:{pattern}}/" for pattern in ("%Y", "%Y/%m", "%Y/%m/%d")]
     addresses += [rubrique.get_absolute_url() for rubrique in Rubrique.objects.exclude(name__contains=MARK)]
     return addresses + [reverse("people:author", args=[p.slug]) for p in Person.objects.published()]
 

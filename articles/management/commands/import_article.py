@@ -16,6 +16,7 @@ from articles.importing.resolving import check
 from articles.importing.summaries import describe, summarise
 from articles.importing.upserting import Outcome, upsert
 from articles.models import Tag
+from portal.core.database import update_statistics
 
 _LAYOUTS = [*HOUSES, "auto"]
 
@@ -62,7 +63,9 @@ class Command(BaseCommand):
         return pages
 
     def _write(self, pages: list[tuple[str, ParsedArticle]], *, publish: bool) -> list[Outcome]:
-        return [_at(path, upsert, parsed, publish=publish) for path, parsed in pages]
+        outcomes = [_at(path, upsert, parsed, publish=publish) for path, parsed in pages]
+        update_statistics()
+        return outcomes
 
 
 def _check_options(files: list[str], house: str) -> None:

@@ -5,6 +5,7 @@ from tqdm import tqdm
 
 from articles.demo import account
 from articles.demo.loader import Loaded, load
+from portal.core.database import update_statistics
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         loaded = load(progress=self._progress)
+        if loaded.new_articles:
+            update_statistics()
         self.stdout.write(self.style.SUCCESS(_summary(loaded)))
         if options["with_account"]:
             self._create_account()

@@ -3,6 +3,7 @@ from tqdm import tqdm
 
 from articles.models import Article
 from articles.services import refresh
+from portal.core.database import update_statistics
 
 
 class Command(BaseCommand):
@@ -14,4 +15,5 @@ class Command(BaseCommand):
         rows = articles.iterator(chunk_size=200)
         for article in tqdm(rows, total=total, unit="article", disable=None, file=self.stderr):
             refresh(article)
+        update_statistics()
         self.stdout.write(f"{total} article{'s' if total > 1 else ''} à jour.")

@@ -1,0 +1,71 @@
+"""How to cite: the references that readers copy, and the messages by which they share a page."""
+
+from urllib.parse import quote as quoted
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.models import Article, Quote
+from articles.templatetags.quotes import names_of, together
+from portal.core.house import french_date
+from portal.core.pages import absolute
+
+_INNER_MARKS = str.maketrans({"«": "“", "»": "”"})
+
+
+def cite_quote(quote: Quote) -> str:
+    """« Ada Lux, « Des mots », Journée, 3 mai 2021, dans « Titre », La Vigie, n° 12, 4 mai 2021, https://… »."""
+    event = quote.event_spoken_at
+    occasion = event.name if event and event.is_published else ""
+    said = [names_of(quote), _in_marks(quote.text or quote.text_as_printed), occasion, _day(quote)]
+    article = quote.parent
+    return ", ".join(
+        [*_present(said), f"dans {_in_marks(article.title)}", *_printed(article), absolute(quote.get_absolute_url())]
+    )
+
+
+def cite_article(article: Article, authors: list[str]) -> str:
+    """« Ada Lux, « Titre », La Vigie, n° 12, 4 mai 2021, https://… »; an empty string before publication."""
+    if article.number is None:
+        return ""
+    address = absolute(reverse("articles:number", args=[article.number]))
+    return ", ".join([*_present([together(authors)]), _in_marks(article.title), *_printed(article), address])
+
+
+def mail_quote(quote: Quote) -> str:
+    words = _in_marks(quote.text or quote.text_as_printed)
+    return _mail(f"Une citation de {settings.SITE_NAME}", f"{words}\n{absolute(quote.get_absolute_url())}")
+
+
+def mail_article(article: Article) -> str:
+    return _mail(article.title, f"{article.title}\n{absolute(article.get_absolute_url())}")
+
+
+def _mail(subject: str, body: str) -> str:
+    return f"mailto:?subject={quoted(subject)}&body={quoted(body)}"
+
+
+def _printed(article: Article) -> list[str]:
+    """Where and when the article stands: its press title, its number when that title prints one, its day."""
+    house = article.publication
+    number = f"n°\u00a0{article.number}" if house is None or house.shows_numbers else ""
+    name = house.name if house else settings.SITE_NAME
+    return _present([name, number, french_date(article.published_at, "j F Y")])
+
+
+def _day(quote: Quote) -> str:
+    """The day said, as the page prints it; none when only the day of publication is known: it stands further on."""
+    if quote.said_on:
+        return french_date(quote.said_on, "j F Y")
+    event = quote.event_spoken_at
+    return event.dates if event and event.is_published else ""
+
+
+def _in_marks(text: str) -> str:
+    """Between French marks; those inside become inner ones."""
+    inner = text.translate(_INNER_MARKS).replace("“\u00a0", "“").replace("\u00a0”", "”")
+    return f"«\u00a0{inner}\u00a0»"
+
+
+def _present(parts: list[str]) -> list[str]:
+    return [part for part in parts if part]

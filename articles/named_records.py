@@ -1,0 +1,65 @@
+"""The people and organisations that an article names, beside those who speak in it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+
+from articles.models import Article, DirectoryEntry, Mention
+from organisations.models import Organisation
+from people.models import Person
+
+DIRECTORY = 5  # records at most under « Dans l’annuaire »
+Record = Person | Organisation
+
+
+@dataclass(frozen=True)
+class NamedRecords:
+    """Public records only. `directory` is « Dans l’annuaire »: chosen by hand, then accepted mentions."""
+
+    directory: list[Organisation]
+    about: list[Record]
+    mentions: list[Record]
+
+
+def named_records(article: Article) -> NamedRecords:
+    """Two queries: one a kind of record, whatever the reasons for naming it."""
+    mentions = Mention.objects.filter(article=article, state=Mention.State.ACCEPTED)
+    entries = DirectoryEntry.objects.filter(article=article)
+    people = _named(Person, "person", mentions, about=Article.about_people.through.objects.filter(article=article))
+    houses = _named(
+        Organisation,
+        "organisation",
+        mentions,
+        about=Article.about_organisations.through.objects.filter(article=article),
+        entries=entries,
+    )
+    chosen = sorted((house for house in houses if house.entry), key=lambda house: (house.entry_rank, house.entry))
+    directory = {house.pk: house for house in [*chosen, *_mentioned(houses)]}
+    records = [*people, *houses]
+    return NamedRecords(
+        directory=list(directory.values())[:DIRECTORY],
+        about=[record for record in records if record.is_subject],
+        mentions=[record for record in _mentioned(records) if not record.is_subject],
+    )
+
+
+def _named(model: type[Model], name: str, mentions: QuerySet, *, about: QuerySet, entries: QuerySet | None = None):
+    """The public records of `model`, each with why it is named: its mention, whether it is a subject, its entry."""
+    ways = [way.order_by().values(name) for way in (mentions, about, entries) if way is not None]
+    found = model.objects.published().filter(pk__in=ways[0].union(*ways[1:]))
+    found = _with_first(found, "mention", mentions, name)
+    if entries is not None:
+        found = _with_first(found, "entry", entries, name)
+    return list(found.annotate(is_subject=Exists(about.filter(**{name: OuterRef("pk")}))).order_by("pk"))
+
+
+def _with_first(records: QuerySet, label: str, rows: QuerySet, name: str) -> QuerySet:
+    """`records` with the key and the rank of their first row; None without any."""
+    first = rows.filter(**{name: OuterRef("pk")}).order_by("ordering", "pk")
+    return records.annotate(
+        **{label: Subquery(first.values("pk")[:1]), f"{label}_rank": Subquery(first.values("ordering")[:1])}
+    )
+
+
+def _mentioned(records: list[Record]) -> list[Record]:
+    return sorted((record for record in records if record.mention), key=lambda r: (r.mention_rank, r.mention))

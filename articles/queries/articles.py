@@ -1,0 +1,69 @@
+"""The querysets of readers’ pages. Everything here is filtered by what is public at the time of the call."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Byline,
+    Change,
+    Quote,
+    Reference,
+    Rubrique,
+    TaggedArticle,
+)
+from articles.queries.dossiers import with_dossiers
+from articles.rendering.quotes import stands_in_title
+from people.models import Person
+from portal.core.publishing import published_q
+
+
+def listed_rubriques():
+    """The sections that hold a public article."""
+    return Rubrique.objects.filter(Exists(Article.objects.published().filter(rubrique=OuterRef("pk"))))
+
+
+def article_pages():
+    """Articles with what their page prints, in a fixed number of queries; see also `named_records`."""
+    body = ("target__body_html", "target__body_text", "target__outline")
+    changes = _told_changes().filter(article=OuterRef("pk")).order_by("-changed_at")
+    shared = Quote.co_speakers.through.objects.filter(quote=OuterRef("pk"))
+    quotes = Quote.objects.select_related("speaker", "organisation", "event").annotate(is_shared=Exists(shared))
+    articles = Article.objects.annotate(changed_at=Subquery(changes.values("changed_at")[:1]))
+    return (
+        with_dossiers(articles)
+        .select_related("publication", "type", "rubrique", "event")
+        .prefetch_related(
+            Prefetch("bylines", Byline.objects.filter(published_q("person__")).select_related("person__portrait")),
+            Prefetch("references", Reference.objects.select_related("target").defer(*body)),
+            Prefetch("tagged", TaggedArticle.objects.select_related("tag").order_by("tag__name_key", "tag_id")),
+            Prefetch("articles_quote_set", quotes),
+        )
+    )
+
+
+def changes_of(article: Article) -> list[Change]:
+    """The changes to tell, the newest first. Nearly no article of `article_pages` has any: those cost no query."""
+    return list(_told_changes().filter(article=article)) if article.changed_at else []
+
+
+def _told_changes():
+    return Change.objects.filter(changed_at__lte=timezone.now()).order_by("-changed_at", "-pk")
+
+
+def title_quotes_of(article: Article) -> list[Quote]:
+    """The quotes whose words are those of the title."""
+    found = [quote for quote in article.articles_quote_set.all() if not quote.is_displayed]
+    found = [quote for quote in found if stands_in_title(quote, article.title)]
+    prefetch_related_objects(found, Prefetch("co_speakers", Person.objects.published()))
+    return found
+
+
+def one_an_article(quotes: Iterable[Quote]) -> list[Quote]:
+    """The first quote of each article, in order."""
+    first: dict[int, Quote] = {}
+    for quote in quotes:
+        first.setdefault(quote.parent_id, quote)
+    return list(first.values())

@@ -1,0 +1,26 @@
+"""Articles known here only by a line that a list printed: those that name a person."""
+
+from people.appearances import Appearances
+from people.models import Person
+from people.queries import model_of
+from portal.core.text import name_key
+
+ARTICLES, LINES = 200, 500  # the newest articles whose lists are read; lines read
+
+
+def references_naming(person: Person, appearances: Appearances) -> list:
+    """The lines that name the person in their title or teaser, each article once. One query.
+
+    Only in lists of public articles where the person appears, and only of articles that this site does not hold.
+    A name of one word is not looked for: it may be a word like another.
+    """
+    names = {key for key in (person.name_key, *(name.name_key for name in person.names.all())) if " " in key}
+    articles = [article.pk for article in appearances.articles.rows[:ARTICLES]]
+    lines = model_of("articles_about")._meta.get_field("references").related_model.objects
+    read = lines.filter(article__in=articles, target=None).exclude(list="ressources").order_by("-article", "pk")[:LINES]
+    found = {}
+    for line in read:
+        words = f" {name_key(f'{line.title} {line.teaser}')} "
+        if any(f" {name} " in words for name in names):
+            found.setdefault(line.number or line.title_key, line)
+    return list(found.values())

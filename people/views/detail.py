@@ -1,0 +1,107 @@
+from django.http import Http404
+from django.urls import reverse
+
+from people.appearances import appearances_of
+from people.company import company_of
+from people.identifiers import elsewhere
+from people.models import Person
+from people.moments import Kind
+from people.queries import articles_signed, public_articles, public_functions, public_quotes, quotes_about
+from people.structured_data import person_node
+from people.timeline import timeline_of
+from people.views.lists import GONE, ListOfPerson
+from portal.core.activity import Activity
+from portal.core.counting import bounded_count
+from portal.core.pages import Crumb, PageInfo
+from portal.core.structured_data import identifier
+from portal.core.templatetags.house import plain
+from portal.core.views import PublishedDetail, choice_parameter, page_number
+
+QUOTES, ARTICLES, SIGNED, EVENTS = 20, 20, 5, 20
+
+
+class PersonDetailView(PublishedDetail):
+    """Somebody: what they do, what they said, where, with whom. `?frise=` and `?page=` narrow the chronology."""
+
+    template_name = "people/person_detail.html"
+    gone_notice = GONE
+    has_feed = True
+
+    def get_queryset(self):
+        return Person.objects.select_related("portrait").prefetch_related("names")
+
+    def get_page(self, context):
+        person = self.object
+        about = plain(person.biography) or "fonctions, citations, articles et événements, en une seule chronologie."
+        is_whole = not self.get_chosen() and page_number(self.request) == 1
+        return PageInfo(
+            title=person.full_name,
+            description=f"{person.full_name}\u00a0: {about}",
+            breadcrumb=(Crumb("Intervenants", reverse("people:list")), Crumb(person.name)),
+            og_type="profile",
+            schema_type="ProfilePage",
+            main_id=identifier(person),
+            is_indexed=is_whole and not person.is_unlisted,
+            published_at=person.published_at,
+        )
+
+    def get_chosen(self) -> str:
+        return choice_parameter(self.request, "frise", Kind.values)
+
+    def get_nodes(self, page, context):
+        return [person_node(self.object, context["functions"])]
+
+    def get_timeline(self, appearances, functions):
+        number = page_number(self.request)
+        timeline = timeline_of(self.object, appearances, functions, chosen=self.get_chosen(), number=number)
+        if number > 1 and not timeline.moments:
+            raise Http404("Cette page n’existe pas.")
+        return timeline
+
+    def get_context_data(self, **kwargs):
+        person, known_at = self.object, elsewhere(self.object)
+        functions, appearances = public_functions(person), appearances_of(person)
+        timeline, signed = self.get_timeline(appearances, functions), articles_signed(person)
+        signed_count = bounded_count(signed.values("pk"))
+        return super().get_context_data(
+            is_bare=not (timeline.filters or appearances.articles.rows or signed_count or known_at),
+            functions=functions,
+            appearances=appearances,
+            timeline=timeline,
+            activity=Activity(appearances.months),
+            company=company_of(person, appearances),
+            elsewhere=known_at,
+            quotes=public_quotes(person)[:QUOTES],
+            has_more_quotes=appearances.quotes.count.value > QUOTES,
+            quotes_about=quotes_about(person)[:QUOTES],
+            articles=public_articles(person)[:ARTICLES],
+            has_more_articles=appearances.articles.count.value > ARTICLES,
+            signed=signed[:SIGNED],
+            signed_count=signed_count,
+            events=appearances.events.rows[:EVENTS],
+            has_more_events=appearances.events.count.value > EVENTS,
+            **kwargs,
+        )
+
+
+class PersonArticlesView(ListOfPerson):
+    """All the articles where a person speaks or is named, of which their page shows the newest."""
+
+    template_name = "people/person_articles.html"
+    has_feed = False
+
+    def get_queryset(self):
+        return public_articles(self.person)
+
+    def get_list_page(self, context):
+        person = self.person
+        return PageInfo(
+            title=f"Articles où paraît {person.name}",
+            description=f"Les articles où {person.name} parle ou est nommé·e, du plus récent au plus ancien.",
+            breadcrumb=(
+                Crumb("Intervenants", reverse("people:list")),
+                Crumb(person.name, person.get_absolute_url()),
+                Crumb("Articles"),
+            ),
+            is_indexed=not person.is_unlisted,
+        )

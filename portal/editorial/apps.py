@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class EditorialConfig(AppConfig):
+    name = "portal.editorial"
+    label = "editorial"
+    verbose_name = "pages de la maison"
