@@ -26,8 +26,6 @@ _QUIET = {"script", "style", "symbol", "title-svg"}
 _NAMES = re.compile(
     r"changes-(?:TOTAL|INITIAL)_FORMS|Single Sign-On|material-icons|ne la change pas|sa page sort", re.IGNORECASE
 )
-    r"changes-(?:TOTAL|INITIAL)_FORMS|Single Sign-On|material-icons|ne la change pas|sa page sort", re.IGNORECASE
-)
 _ICONS = re.compile(r"^(?:notes|format_quote|image|lightbulb|record_voice_over|attach_file|play_circle)$")
 
 
