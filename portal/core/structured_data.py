@@ -125,6 +125,7 @@ def web_page(page: PageInfo) -> dict:
             "breadcrumb": {"@id": f"{page.canonical}#fil"} if page.breadcrumb else None,
             "mainEntity": {"@id": page.main_id} if page.main_id else None,
             "datePublished": moment(page.published_at),
+            "dateCreated": moment(page.published_at) if page.schema_type == "ProfilePage" else "",
             "dateModified": moment(page.modified_at),
         }
     )

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.utils import timezone
 
 from portal.core import house
 from portal.core.approximate_dates import Precision, format_approximate
@@ -15,6 +16,12 @@ register = template.Library()
 def list_stamp(moment: datetime) -> str:
     """« 23/09/21 à 11:17 »"""
     return house.list_stamp(moment)
+
+
+@register.filter
+def instant(moment: datetime) -> str:
+    """« 2021-09-23T14:35:00+02:00 », for machines. HTML knows no more than thousandths of a second."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 @register.filter
