@@ -6,21 +6,24 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article, Quote
-from articles.templatetags.quotes import names_of, together
+from articles.templatetags.quotes import between_marks, names_of, together
 from portal.core.house import french_date
 from portal.core.pages import absolute
-
-_INNER_MARKS = str.maketrans({"«": "“", "»": "”"})
 
 
 def cite_quote(quote: Quote) -> str:
     """« Ada Lux, « Des mots », Journée, 3 mai 2021, dans « Titre », La Vigie, n° 12, 4 mai 2021, https://… »."""
     event = quote.event_spoken_at
     occasion = event.name if event and event.is_published else ""
-    said = [names_of(quote), _in_marks(quote.text or quote.text_as_printed), occasion, _day(quote)]
+    said = [names_of(quote), between_marks(quote.text or quote.text_as_printed), occasion, _day(quote)]
     article = quote.parent
     return ", ".join(
-        [*_present(said), f"dans {_in_marks(article.title)}", *_printed(article), absolute(quote.get_absolute_url())]
+        [
+            *_present(said),
+            f"dans {between_marks(article.title)}",
+            *_printed(article),
+            absolute(quote.get_absolute_url()),
+        ]
     )
 
 
@@ -29,11 +32,11 @@ def cite_article(article: Article, authors: list[str]) -> str:
     if article.number is None:
         return ""
     address = absolute(reverse("articles:number", args=[article.number]))
-    return ", ".join([*_present([together(authors)]), _in_marks(article.title), *_printed(article), address])
+    return ", ".join([*_present([together(authors)]), between_marks(article.title), *_printed(article), address])
 
 
 def mail_quote(quote: Quote) -> str:
-    words = _in_marks(quote.text or quote.text_as_printed)
+    words = between_marks(quote.text or quote.text_as_printed)
     return _mail(f"Une citation de {settings.SITE_NAME}", f"{words}\n{absolute(quote.get_absolute_url())}")
 
 
@@ -59,12 +62,6 @@ def _day(quote: Quote) -> str:
         return french_date(quote.said_on, "j F Y")
     event = quote.event_spoken_at
     return event.dates if event and event.is_published else ""
-
-
-def _in_marks(text: str) -> str:
-    """Between French marks; those inside become inner ones."""
-    inner = text.translate(_INNER_MARKS).replace("“\u00a0", "“").replace("\u00a0”", "”")
-    return f"«\u00a0{inner}\u00a0»"
 
 
 def _present(parts: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """The ways to narrow a list of quotes, each with how many it leaves: what a link promises is what its page shows.
 
-Everything is counted among the latest quotes that match, `WINDOW` of them at most, so that the cost does not
-follow the size of the corpus.
+Everything is read from the latest quotes that match, `WINDOW` of them at most, so that the cost does not follow
+the size of the corpus. Where more match, no figure is given: it would not be what the link leads to.
 """
 
 from collections import Counter, defaultdict
@@ -10,21 +10,32 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from articles.models import Event, Quote, Tag, TaggedArticle
 from organisations.models import Organisation
 from people.models import Affiliation, Person
 from portal.core.counting import Count
+from portal.core.publishing import of_public
 
 WINDOW = 1000
-OPTIONS = 12
+OPTIONS = 12  # of people, organisations, themes, events; of years all, these ones unfolded:
+YEARS = 6
+FIRST_YEAR = 1900  # see the parser of `annee`
 
 HEADINGS = {
-    "personne": "Intervenant·e",
-    "organisation": "Organisation",
-    "theme": "Thème",
-    "evenement": "Événement",
-    "annee": "Année",
+    "personne": "Intervenants",
+    "organisation": "Organisations",
+    "theme": "Thèmes",
+    "evenement": "Événements",
+    "annee": "Années",
+}
+# Where those that are not among the most frequent are found: each has a page that leads to all its quotes.
+_ALL = {
+    "personne": ("people:list", "Tous les intervenants"),
+    "organisation": ("organisations:list", "Tout l’annuaire"),
+    "theme": ("articles:tags", "Tous les thèmes"),
+    "evenement": ("events:list", "Tous les événements"),
 }
 _COLUMNS = (
     "pk",
@@ -41,13 +52,16 @@ _COLUMNS = (
 class Option:
     label: str
     query: str
-    count: int
+    count: int | None  # none when the window does not hold all that match
 
 
 @dataclass(frozen=True)
 class Group:
     heading: str
     options: list[Option]
+    folded: list[Option] = field(default_factory=list)
+    all_url: str = ""
+    all_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,11 +97,21 @@ def facets_of(quotes: QuerySet[Quote], filters: dict[str, str]) -> Facets:
     for name, count in _COUNTERS.items():
         if filters.get(name):
             continue
-        found = count(rows)
-        options = [Option(label, query(filters | {name: value}), number) for value, label, number in found[:OPTIONS]]
+        found = count(rows) if name != "annee" or not total.is_more else _all_years(rows)
+        options = [
+            Option(label, query(filters | {name: value}), None if total.is_more else number)
+            for value, label, number in found
+        ]
         if options:
-            groups.append(Group(HEADINGS[name], options))
+            groups.append(_group(name, options))
     return Facets(total, groups)
+
+
+def _group(name: str, options: list[Option]) -> Group:
+    if name == "annee":
+        return Group(HEADINGS[name], options[:YEARS], options[YEARS:])
+    route, label = _ALL[name]
+    return Group(HEADINGS[name], options[:OPTIONS], all_url=reverse(route), all_label=label)
 
 
 def query(filters: dict[str, str]) -> str:
@@ -145,8 +169,20 @@ def _events(rows: list[dict]) -> Found:
 
 def _years(rows: list[dict]) -> Found:
     """The newest first, as the list is."""
-    counts = Counter(row["spoken_on"].year for row in rows)
+    counts = Counter(row["spoken_on"].year for row in rows if row["spoken_on"].year >= FIRST_YEAR)
     return [(str(year), str(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _all_years(rows: list[dict]) -> Found:
+    """Every year that may hold quotes: those of the window, and all from the first to the last day of any quote.
+
+    Two look-ups at the ends of an index; to ask each year whether it holds one would not be bounded.
+    """
+    full = Quote.objects.full().filter(spoken_on__isnull=False)
+    dated = of_public(full, "parent").values_list("spoken_on", flat=True)
+    ends = [*dated.order_by("spoken_on")[:1], *dated.order_by("-spoken_on")[:1], *(row["spoken_on"] for row in rows)]
+    years = range(max(min(ends).year, FIRST_YEAR), max(ends).year + 1)
+    return [(str(year), str(year), 0) for year in reversed(years)]
 
 
 _COUNTERS = {

@@ -15,6 +15,7 @@ from portal.core.admin import (
     StateFilter,
 )
 from portal.core.admin.base import CompactRelatedMixin
+from portal.core.admin.rows import RowFormSet
 
 STALE_AFTER = timedelta(days=365)
 
@@ -26,6 +27,7 @@ class OrganisationForm(DuplicateWarningForm):
 class OrganisationNameInline(admin.TabularInline):
     add_text = "Ajouter un nom"
     model = OrganisationName
+    formset = RowFormSet
     fields = ["kind", "name", "until", "until_precision"]
     extra = 0
 
@@ -33,6 +35,7 @@ class OrganisationNameInline(admin.TabularInline):
 class RelationInline(CompactRelatedMixin, admin.TabularInline):
     add_text = "Ajouter un lien"
     model = OrganisationRelation
+    formset = RowFormSet
     extra = 0
     classes = ["collapse"]
 

@@ -1,5 +1,7 @@
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from organisations.activity import telling_activity
 from organisations.models import Organisation
 from organisations.queries import (
     directory_shelves,
@@ -10,13 +12,14 @@ from organisations.queries import (
     relations_of,
 )
 from organisations.structured_data import organisation_node
-from portal.core.activity import Activity, monthly_counts
+from portal.core.activity import monthly_counts
 from portal.core.counting import bounded_count
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
-from portal.core.views import PublishedDetail, PublishedList, choice_parameter, letter_parameter
+from portal.core.views import PublishedDetail, PublishedList, choice_parameter, letter_parameter, refusal
 
+GONE = "Cette fiche a été retirée"
 ARTICLES, QUOTES, EVENTS = 20, 10, 20
 
 
@@ -70,7 +73,7 @@ class OrganisationListView(PublishedList):
 class OrganisationDetailView(PublishedDetail):
     template_name = "organisations/organisation_detail.html"
     has_feed = True
-    gone_notice = "Cette fiche a été retirée"
+    gone_notice = GONE
 
     def get_queryset(self):
         return Organisation.objects.select_related("logo").with_names()
@@ -94,16 +97,53 @@ class OrganisationDetailView(PublishedDetail):
         organisation = self.object
         quotes, articles = public_quotes(organisation), public_articles(organisation)
         events = public_events(organisation)
+        article_count, event_count = bounded_count(articles), bounded_count(events)
         return super().get_context_data(
             relations=relations_of(organisation),
             functions=people_of(organisation),
             quotes=quotes[:QUOTES],
             quote_count=bounded_count(quotes),
             articles=articles[:ARTICLES],
-            article_count=bounded_count(articles),
-            activity=Activity(monthly_counts(articles, "published_at")),
+            article_count=article_count,
+            has_more_articles=article_count.value > ARTICLES,
+            activity=telling_activity(monthly_counts(articles, "published_at")),
             events=events[:EVENTS],
-            event_count=bounded_count(events),
+            event_count=event_count,
+            has_more_events=event_count.value > EVENTS,
             themes=organisation.tags.published().alphabetical(),
             **kwargs,
+        )
+
+
+class OrganisationArticlesView(PublishedList):
+    """All the articles where an organisation speaks or is named, of which its page shows the newest.
+
+    The list follows the organisation: gone when it is withdrawn, never empty.
+    """
+
+    template_name = "organisations/organisation_articles.html"
+    may_be_empty = False
+    has_feed = False
+
+    def get(self, request, *args, **kwargs):
+        self.organisation = get_object_or_404(Organisation, slug=kwargs["slug"])
+        return refusal(request, self.organisation, GONE) or super().get(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return public_articles(self.organisation)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(organisation=self.organisation, **kwargs)
+
+    def get_list_page(self, context):
+        organisation = self.organisation
+        return PageInfo(
+            title=f"Articles où paraît {organisation.name}",
+            description=f"{organisation.name} dans les articles\u00a0: ce qui s’y dit en son nom ou à son sujet, "
+            "du plus récent au plus ancien.",
+            breadcrumb=(
+                Crumb("Annuaire", reverse("organisations:list")),
+                Crumb(organisation.name, organisation.get_absolute_url()),
+                Crumb("Articles"),
+            ),
         )

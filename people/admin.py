@@ -10,6 +10,7 @@ from portal.core.admin import (
     StateFilter,
 )
 from portal.core.admin.base import CompactRelatedMixin, yes_no
+from portal.core.admin.rows import RowFormSet
 
 
 class PersonForm(DuplicateWarningForm):
@@ -20,6 +21,7 @@ class PersonForm(DuplicateWarningForm):
 class PersonNameInline(admin.TabularInline):
     add_text = "Ajouter un nom"
     model = PersonName
+    formset = RowFormSet
     fields = ["kind", "name"]
     extra = 0
     classes = ["collapse"]
@@ -28,6 +30,7 @@ class PersonNameInline(admin.TabularInline):
 class AffiliationInline(CompactRelatedMixin, admin.StackedInline):
     add_text = "Ajouter une fonction"
     model = Affiliation
+    formset = RowFormSet
     autocomplete_fields = ["organisation"]
     extra = 0
     fields = [

@@ -5,6 +5,7 @@ from django.db.models.functions import Left
 
 from organisations.queries import Functions, newest_of, sorted_functions, with_voices
 from people.models import Affiliation, Person
+from portal.core.approximate_dates import Precision, format_approximate
 from portal.core.house import french_date
 from portal.core.publishing import of_public, published_q
 from portal.core.text import name_key
@@ -68,7 +69,16 @@ def presentation(person: Person) -> list[str]:
         ]
     if presented := _without_name(person.latest_label or "", person):
         return [presented]
-    return [_dated(function.wording, function.period) for function in functions.past[:1]]
+    return [_dated(function.wording, _past_period(function)) for function in functions.past[:1]]
+
+
+def _past_period(function: Affiliation) -> str:
+    """As it stands between brackets, hence without any of its own."""
+    if not function.is_former or function.end:
+        return function.period
+    begins = format_approximate(function.start, function.start_precision)
+    on = "le" if function.start_precision == Precision.DAY else "en"
+    return f"ancienne fonction, commencée {on} {begins}" if begins else "ancienne fonction"
 
 
 def _dated(wording: str, period: str) -> str:
@@ -116,6 +126,13 @@ def quotes_by(person: Person):
 def public_quotes(person: Person):
     """The full quotes of the person, alone or with others, newest first."""
     return with_voices(quotes_by(person).full().newest_first().with_card())
+
+
+def other_words(person: Person):
+    """What `public_quotes` leaves out: a few words inside a sentence, and reported speech, newest first."""
+    quotes = quotes_by(person)
+    kinds = quotes.model.Kind
+    return quotes.filter(kind__in=[kinds.PARTIAL, kinds.INDIRECT]).newest_first().with_card()
 
 
 def quotes_about(person: Person):

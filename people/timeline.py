@@ -14,7 +14,7 @@ from people.printed_lists import references_naming
 from portal.core.counting import Count
 from portal.core.text import name_key
 
-PAGE = 50  # moments on a page
+PAGE = 30  # moments on a page
 _KIND_OF_TYPE = {APPOINTMENT_TYPE: Kind.APPOINTMENT, INTERVIEW_TYPE: Kind.INTERVIEW}
 
 

@@ -6,25 +6,47 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from articles.models import Article, Event, Quote
+from articles.models import Article, Quote
 from articles.queries.dossiers import dossier_cards
+from articles.queries.events import listed_events
 from articles.queries.quotes import published_quotes
 from articles.trends import BEFORE, RECENT, newest_ids, trends
 from portal.core.pages import Link, PageInfo
 from portal.core.structured_data import item_list
 from portal.core.views import PageMixin
 
-SECONDS, LATEST, EARLIER, QUOTES, EVENTS = 2, 5, 12, 4, 4
+SECONDS, LATEST, EARLIER = 2, 9, 8
+UPCOMING, EVENTS = 4, 7  # events to come at most; with those past
+QUOTES, ALSO = 2, 3  # beside the lead; in the row of further ones, which is full or absent
 QUOTED = 100  # newest articles searched for quotes
+LARGE = 160  # characters of a quote that may still be set large
+TALL = 480  # characters, those set large twice: quotes taller than the lead and two articles
+EXCERPT = 320  # characters of a quote on a card
 WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Voices:
-    """The quotes of the home page, one an article. `is_of_week`: of the last seven days, else the latest."""
+    """The quotes of the home page, one an article. `is_of_week`: the first are of the last seven days."""
 
     quotes: list[Quote]
     is_of_week: bool
+    also: list[Quote]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the first is short enough to be set large."""
+        return bool(self.quotes) and _length(self.quotes[0]) <= LARGE
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether they stand higher than the lead and two articles: four then fill the column beside."""
+        lengths = [_length(quote) for quote in self.quotes]
+        return sum(lengths) + (lengths[0] if self.is_large else 0) > TALL
+
+
+def _length(quote: Quote) -> int:
+    return min(len(quote.text or quote.text_as_printed), EXCERPT)
 
 
 def voices_of(newest: list[int]) -> Voices:
@@ -33,9 +55,15 @@ def voices_of(newest: list[int]) -> Voices:
     first: dict[int, tuple] = {}
     for quote, article, moment in rows.values_list("pk", "parent", "parent__published_at"):
         first.setdefault(article, (quote, moment))
+    found = [quote for quote, _moment in first.values()]
     week = [quote for quote, moment in first.values() if moment >= timezone.now() - WEEK]
-    chosen = (week or [quote for quote, _moment in first.values()])[:QUOTES]
-    return Voices(list(published_quotes().filter(pk__in=chosen)), bool(week))
+    chosen = (week or found)[:QUOTES]
+    also = [quote for quote in found if quote not in chosen][:ALSO]
+    also = also if len(also) == ALSO else []
+    quotes = list(published_quotes().filter(pk__in=[*chosen, *also]))
+    return Voices(
+        [quote for quote in quotes if quote.pk in chosen], bool(week), [quote for quote in quotes if quote.pk in also]
+    )
 
 
 class HomeView(PageMixin, TemplateView):
@@ -58,19 +86,26 @@ class HomeView(PageMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         newest = newest_ids(RECENT + BEFORE)
-        shown = newest[: 1 + SECONDS + LATEST + EARLIER]
-        articles = list(Article.objects.published().filter(pk__in=shown).newest_first().with_card())
-        kwargs |= {
-            "lead": articles[0] if articles else None,
-            "seconds": articles[1 : 1 + SECONDS],
-            "latest": articles[1 + SECONDS : 1 + SECONDS + LATEST],
-            "earlier": articles[1 + SECONDS + LATEST :],
-        }
+        voices = voices_of(newest)
+        upcoming = list(listed_events().upcoming()[:UPCOMING])
         return super().get_context_data(
-            voices=voices_of(newest),
+            voices=voices,
             trends=trends(newest),
             dossier=dossier_cards().first(),
-            upcoming=Event.objects.published().upcoming()[:EVENTS],
-            past=Event.objects.published().past()[:EVENTS],
+            upcoming=upcoming,
+            past=listed_events().past()[: EVENTS - len(upcoming)],
+            **_shelved(newest, SECONDS * 2 if voices.is_tall else SECONDS),
             **kwargs,
         )
+
+
+def _shelved(newest: list[int], seconds: int) -> dict:
+    """The newest articles by their place on the page."""
+    first = newest[: 1 + seconds + LATEST + EARLIER]
+    articles = list(Article.objects.published().filter(pk__in=first).newest_first().with_card())
+    return {
+        "lead": articles[0] if articles else None,
+        "seconds": articles[1 : 1 + seconds],
+        "latest": articles[1 + seconds : 1 + seconds + LATEST],
+        "earlier": articles[1 + seconds + LATEST :],
+    }

@@ -1,5 +1,6 @@
 """What the desk tells the editor after a save. Each gap leads to the field where it is mended."""
 
+import re
 from collections.abc import Iterable
 
 from django.contrib import messages
@@ -13,6 +14,12 @@ from articles.services import Refreshed
 from portal.core.house import StampStyle, stamp
 
 QUOTES = "articles_quote_set"
+
+
+def quoted(words: object) -> str:
+    """« Le mot “donnée” »: French marks around, and those inside become inner ones."""
+    inner = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", str(words)))
+    return f"«\u00a0{inner}\u00a0»"
 
 
 def gap_list(gaps: Iterable[Gap], *, page: str = "") -> SafeString:
@@ -35,7 +42,7 @@ def announce_refusal(request: HttpRequest, gaps: list[Gap], *, is_live: bool) ->
 
 def announce_refusal_in_list(request: HttpRequest, article: Article, gaps: list[Gap], *, page: str) -> None:
     listed = gap_list(gaps, page=page)
-    messages.error(request, format_html("« {} » n’est pas publié. Il lui manque\u00a0:{}", article, listed))
+    messages.error(request, format_html("{} n’est pas publié. Il lui manque\u00a0:{}", quoted(article), listed))
 
 
 def announce_advice(request: HttpRequest, gaps: list[Gap], *, page: str) -> None:
@@ -64,7 +71,7 @@ def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page
 
 
 def _quote_list(quotes: list[Quote], *, page: str) -> SafeString:
-    return gap_list([Gap(f"« {quote} »", QUOTES, False, quote.pk) for quote in quotes], page=page)
+    return gap_list([Gap(quoted(quote), QUOTES, False, quote.pk) for quote in quotes], page=page)
 
 
 def announce_publication(request: HttpRequest, article: Article) -> None:
@@ -72,27 +79,27 @@ def announce_publication(request: HttpRequest, article: Article) -> None:
         messages.success(
             request,
             format_html(
-                '« {} » est en ligne sous le n°\u00a0{}. <a href="{}">Voir sur le site</a>',
-                article.title,
+                '{} est en ligne sous le n°\u00a0{}. <a href="{}">Voir sur le site</a>',
+                quoted(article.title),
                 article.number,
                 article.get_absolute_url(),
             ),
         )
         return
     moment = stamp(article.published_at, StampStyle.LONG)
-    messages.success(request, f"« {article.title} » est programmé\u00a0: il paraîtra le {moment}.")
+    messages.success(request, f"{quoted(article.title)} est programmé\u00a0: il paraîtra le {moment}.")
 
 
 def announce_unpublishing(request: HttpRequest, article: Article) -> None:
     messages.warning(
         request,
-        f"« {article.title} » n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
+        f"{quoted(article.title)} n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
         "Pour dire aux lecteurs que l’article a été retiré, choisissez plutôt le statut « retiré ».",
     )
 
 
 def announce_withdrawal(request: HttpRequest, article: Article) -> None:
-    messages.warning(request, f"« {article.title} » est retiré du site. Il garde son numéro.")
+    messages.warning(request, f"{quoted(article.title)} est retiré du site. Il garde son numéro.")
 
 
 def _anchor(field: str) -> str:

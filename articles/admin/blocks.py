@@ -28,10 +28,16 @@ class QuoteBlockForm(QuoteForm, BlockForm):
     allowed_regions = frozenset({"body", "noted"})
 
 
+class BlockFormSet(SurvivingFormSet):
+    """The place of a block is reckoned among blocks of every kind, by the editor."""
+
+    is_new_row_last = False
+
+
 class BlockInline(CompactRelatedMixin, ContentEditorInline):
     add_text = "Ajouter un bloc"
     form = BlockForm
-    formset = SurvivingFormSet
+    formset = BlockFormSet
     regions = frozenset({"body"})
     view_on_site = False
     symbol = ""

@@ -1,13 +1,36 @@
 """What changed in an article after its publication, as readers are told."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 from articles.admin.relations import RelationInline
-from articles.models import Change
+from articles.models import Article, Change
+from portal.core.admin import ExactMomentsForm
+from portal.core.house import StampStyle, stamp
+
+
+class ChangeForm(ExactMomentsForm):
+    """Dates that nobody touched are left alone."""
+
+    def clean(self):
+        cleaned = super().clean()
+        changed_at = cleaned.get("changed_at")
+        if changed_at and (self.instance.pk is None or "changed_at" in self.changed_data):
+            self._check_moment(changed_at, cleaned.get("article"))
+        return cleaned
+
+    def _check_moment(self, changed_at, article: Article | None) -> None:
+        if changed_at > timezone.now():
+            self.add_error("changed_at", "Un changement ne peut être daté de l’avenir.")
+        known = [moment for moment in (article.first_published_at, article.published_at) if moment] if article else []
+        if known and changed_at < min(known).replace(second=0, microsecond=0):
+            first = stamp(min(known), StampStyle.LONG)
+            self.add_error("changed_at", f"Un changement ne peut précéder la publication de l’article ({first}).")
 
 
 class ChangeInline(RelationInline, admin.StackedInline):
     add_text = "Ajouter un changement"
     model = Change
+    form = ChangeForm
     classes = ["collapse"]
     fields = [("kind", "changed_at"), "note"]

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from articles.admin.once import OnceFormSet
+from articles.admin.formsets import SurvivingFormSet
 from articles.models import Dossier, DossierEntry
 from portal.core.admin import NewsroomAdmin, PublishableMixin, StateFilter
 from portal.core.admin.base import CompactRelatedMixin
@@ -10,7 +10,7 @@ from portal.core.admin.search import count_of
 class DossierEntryInline(CompactRelatedMixin, admin.TabularInline):
     add_text = "Ajouter un article"
     model = DossierEntry
-    formset = OnceFormSet
+    formset = SurvivingFormSet
     fields = ["ordering", "article", "note"]
     autocomplete_fields = ["article"]
     extra = 0

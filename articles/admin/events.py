@@ -1,11 +1,13 @@
 from django import forms
 from django.contrib import admin
-from django.db.models import TimeField
-from django.utils.html import format_html
+from django.contrib.admin.widgets import AdminTimeWidget
+from django.db.models import Q, TimeField
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from articles.admin.formsets import SurvivingFormSet
-from articles.admin.once import OnceFormSet
 from articles.models import Event, EventResource, EventSeries, Participation
 from portal.core.admin import (
     DuplicateWarningForm,
@@ -15,14 +17,20 @@ from portal.core.admin import (
     StateFilter,
 )
 from portal.core.admin.base import CompactRelatedMixin
-from portal.core.admin.duplicates import look_alikes
-from portal.core.admin.moments import TIME_FORMATS
+from portal.core.admin.moments import HOUR_REFUSAL, TIME_FORMATS
 from portal.core.admin.search import FoldedSearchMixin, count_of
+from portal.core.approximate_dates import Precision
 from portal.core.publishing import Status
+from portal.core.text import name_key
+
+SESSIONS_SHOWN = 100
+MORE = "Série, session et adresse"
 
 
 class HourField(forms.TimeField):
     """« 14 h 30 », « 14h30 », « 14:30 »"""
+
+    default_error_messages = {"invalid": HOUR_REFUSAL}
 
     def __init__(self, **kwargs):
         super().__init__(**{"input_formats": TIME_FORMATS} | kwargs)
@@ -48,18 +56,24 @@ class EventForm(DuplicateWarningForm):
         elif self.instance.pk and self.instance.sessions.exists():
             self.add_error("parent", "Cet événement a des sessions\u00a0: il ne peut en être une.")
 
-    def _check(self, name, *, is_confirmed):
-        """Editions and sessions bear nearly the same name: only one of the same day, or of none, is a likely double."""
-        start = self.cleaned_data.get("start")
-        found = look_alikes(Event.objects.all(), name, fields=self.compared_fields)
-        if any(start is None or event.start in {None, start} for event in found):
-            super()._check(name, is_confirmed=is_confirmed)
+    def compared_records(self, name):
+        """Editions and sessions bear nearly the same name: only one of the same day, or of none, is a likely double.
+
+        A larger event and its sessions are of one day: among them, only the very same name is.
+        """
+        events = Event.objects.all()
+        if start := self.cleaned_data.get("start"):
+            events = events.filter(Q(start=None) | Q(start=start))
+        if parent := self.cleaned_data.get("parent"):
+            is_sister = Q(parent__isnull=False, parent=parent) | Q(pk=parent.pk)
+            events = events.filter(~is_sister | Q(name_key=name_key(name)))
+        return events
 
 
 class ParticipationInline(CompactRelatedMixin, admin.TabularInline):
     add_text = "Ajouter une participation"
     model = Participation
-    formset = OnceFormSet
+    formset = SurvivingFormSet
     fields = ["ordering", "person", "label", "role"]
     autocomplete_fields = ["person"]
     extra = 0
@@ -79,7 +93,10 @@ class EventResourceInline(CompactRelatedMixin, admin.StackedInline):
 class EventAdmin(DuplicateWarningMixin, FoldedSearchMixin, PublishableMixin, NewsroomAdmin):
     menu = ("Rédaction", 30)
     form = EventForm
-    formfield_overrides = NewsroomAdmin.formfield_overrides | {TimeField: {"form_class": HourField}}
+    formfield_overrides = NewsroomAdmin.formfield_overrides | {
+        TimeField: {"form_class": HourField, "widget": AdminTimeWidget(format="%H:%M")}
+    }
+    readonly_fields = ["session_list"]
     list_display = ["name", "dates_label", "kind", "place", "series", "standing", "state", "site_link"]
     list_filter = [StateFilter, "kind", "standing", "start"]
     list_select_related = ["series"]
@@ -94,7 +111,8 @@ class EventAdmin(DuplicateWarningMixin, FoldedSearchMixin, PublishableMixin, New
             {
                 "fields": [
                     "name",
-                    ("kind", "place", "attendance"),
+                    ("kind", "attendance"),
+                    "place",
                     ("start", "start_precision", "end", "end_precision"),
                     ("start_time", "end_time", "standing"),
                     "organisers",
@@ -104,10 +122,40 @@ class EventAdmin(DuplicateWarningMixin, FoldedSearchMixin, PublishableMixin, New
         ),
         ("Publication", {"fields": [("status", "published_at")]}),
         (
-            "Série, session et adresse",
-            {"classes": ["collapse"], "fields": [("series", "edition"), "parent", "website", "slug"]},
+            MORE,
+            {"classes": ["collapse"], "fields": [("series", "edition"), "parent", "session_list", "website", "slug"]},
         ),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        """A form opened to add a session shows of what; one of an event shows its sessions."""
+        shown = super().get_fieldsets(request, obj)
+        is_open = _key(request.GET.get("parent")) is not None if obj is None else obj.sessions.exists()
+        if not is_open:
+            return shown
+        return [(name, options | {"classes": []} if name == MORE else options) for name, options in shown]
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        if _key(initial.get("parent")) is None:
+            initial.pop("parent", None)
+        return initial
+
+    @admin.display(description="sessions")
+    def session_list(self, event):
+        if event.pk is None or event.parent_id:
+            return "–"
+        sessions = event.sessions.order_by("start", "start_time", "pk")[:SESSIONS_SHOWN]
+        change = "admin:articles_event_change"
+        rows = ((reverse(change, args=[session.pk]), session.name, session.dates) for session in sessions)
+        day = f"{event.start:%d/%m/%Y}" if event.start and event.start_precision == Precision.DAY else ""
+        prefilled = {"parent": event.pk} | ({"start": day} if day else {})
+        return format_html(
+            '<ul>{}</ul><a class="addlink" href="{}?{}">Ajouter une session</a>',
+            format_html_join("", '<li><a href="{}">{}</a> {}</li>', rows),
+            reverse("admin:articles_event_add"),
+            urlencode(prefilled),
+        )
 
     def get_uses(self, objs):
         """Who took part in a published event is part of what readers were told."""
@@ -123,6 +171,11 @@ class EventAdmin(DuplicateWarningMixin, FoldedSearchMixin, PublishableMixin, New
     @admin.display(description="dates", ordering="start")
     def dates_label(self, event):
         return event.dates or "–"
+
+
+def _key(value: str | None) -> int | None:
+    """The key of a record, when `value` can be one."""
+    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 10 else None
 
 
 @admin.register(EventSeries)

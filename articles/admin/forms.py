@@ -34,6 +34,25 @@ class TagSynonymForm(forms.ModelForm):
         return free_name(self.cleaned_data["name"], synonym=self.instance)
 
 
+LANGUAGES = {"en": "anglais", "de": "allemand", "la": "latin", "it": "italien", "es": "espagnol"}
+
+
+class GlossaryTermForm(forms.ModelForm):
+    language = forms.ChoiceField(
+        label="Langue",
+        required=False,
+        help_text="Pour un mot étranger.",
+        error_messages={"invalid_choice": "Choisissez une langue de la liste."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "language" in self.fields:
+            kept = self.instance.language  # a code that came otherwise than by this form is not lost
+            known = LANGUAGES if kept in {"", *LANGUAGES} else LANGUAGES | {kept: kept}
+            self.fields["language"].choices = [("", "mot français"), *known.items()]
+
+
 def free_name(name: str, *, tag: Tag | None = None, synonym: TagSynonym | None = None) -> str:
     """`name` if no theme and no synonym has it under any spelling; a French refusal otherwise."""
     key = name_key(name)

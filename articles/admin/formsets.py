@@ -1,7 +1,8 @@
 """Rows of an article that somebody else deleted while they were being edited here."""
 
-from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
+
+from portal.core.admin.rows import RowFormSet
 
 GONE = (
     "Supprimé entre-temps dans une autre fenêtre. Ce que vous aviez saisi est gardé\u00a0: "
@@ -9,7 +10,7 @@ GONE = (
 )
 
 
-class SurvivingFormSet(BaseInlineFormSet):
+class SurvivingFormSet(RowFormSet):
     """A row that is gone becomes a new row with what was typed, after one refusal that says so.
 
     Django would neither show such a row nor accept the form again.

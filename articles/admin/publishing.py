@@ -98,7 +98,9 @@ class PublishingMixin:
     def withdraw(self, request, queryset):
         for article in queryset.select_related("publication"):
             if article.status != Status.PUBLISHED:
-                self.message_user(request, f"« {article} » n’est pas publié : rien à retirer.", "WARNING")
+                self.message_user(
+                    request, f"{announcements.quoted(article)} n’est pas publié\u00a0: rien à retirer.", "WARNING"
+                )
                 continue
             services.withdraw(article)
             self.log_change(request, article, "Retiré.")

@@ -3,10 +3,11 @@
 from django.contrib import admin, messages
 from taggit.models import Tag as LibraryTag
 
-from articles.admin.forms import TagForm, TagSynonymForm
+from articles.admin.forms import GlossaryTermForm, TagForm, TagSynonymForm
 from articles.models import ArticleType, GlossaryTerm, Publication, Rubrique, Tag, TaggedArticle, TagSynonym
 from portal.core.admin import FoldedSearchMixin, FollowedMixin, NewsroomAdmin, RecordsMoves
 from portal.core.admin.base import yes_no
+from portal.core.admin.rows import RowFormSet
 from portal.core.admin.search import count_of
 
 # The library’s own model stays empty: ours stands in its place.
@@ -16,6 +17,7 @@ admin.site.unregister(LibraryTag)
 class TagSynonymInline(admin.TabularInline):
     add_text = "Ajouter un synonyme"
     model = TagSynonym
+    formset = RowFormSet
     form = TagSynonymForm
     fields = ["name"]
     extra = 0
@@ -76,6 +78,7 @@ FOREIGN_WORD = (
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(FoldedSearchMixin, NewsroomAdmin):
     menu = ("Classement", 40)
+    form = GlossaryTermForm
     list_display = ["term", "expansion", "language"]
     list_filter = ["language"]
     search_fields = ["term", "expansion"]

@@ -72,8 +72,8 @@ class Body:
     def noted(self, before: str, remark: Remark, after: str) -> int:
         """A paragraph that holds somebody’s words, and their record. Gives the id of the quote."""
         pk = next(self._quote_ids)
-        span = self._skeletons.noted(remark.words, remark.kind, pk)
-        self.paragraph(f"{before}{remark.words}{after}", rendered=f"{before}{span}{after}")
+        span = self._skeletons.noted(remark, after, pk)
+        self.paragraph(f"{before}{remark.words}{after}", rendered=f"{before}{span}")
         self._noted_ordering += _STEP
         row = (pk, self._article, "noted", self._noted_ordering, *_fields(remark))
         self._tables.add(Quote, *row, self._day, self._at)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles.corpus.records import House, Setting, Voice
+from articles.corpus.records import House, Remark, Setting, Voice
 from articles.models import Article, Box, Figure, Intervention, Quote, RichText
 from articles.rendering.body import render_body
+from articles.rendering.quotes import end_of_words
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.publishing import Status
@@ -60,9 +61,11 @@ class Skeletons:
         named = ((_HOUSE, house.name), (_SLUG, house.slug)) if house else ()
         return piece.replace(*named, (self._anchor, str(pk)), (_WORDS, words))
 
-    def noted(self, words: str, kind: str, pk: int) -> str:
-        opening = self._spans[kind].replace(self._anchor, str(pk))
-        return f"{opening}{words}</span>"
+    def noted(self, remark: Remark, after: str, pk: int) -> str:
+        """The words of a noted quote and what the text says after them."""
+        opening, link = (markup.replace(self._anchor, str(pk)) for markup in self._spans[remark.kind])
+        end = end_of_words(after, 0)
+        return f"{opening}{remark.words}</span>{after[:end]}{link}{after[end:]}"
 
     def figure(self, picture: int, *, is_lead: bool) -> Piece:
         return self._figures[picture, is_lead]
@@ -128,8 +131,10 @@ class Skeletons:
             RichText.objects.create(parent=article, region="body", text=f"<p>{_LEAD_IN} {_WORDS}.</p>")
             quote = Quote.objects.create(parent=article, region="noted", kind=kind, text_as_printed=_WORDS)
             html = render_body(article, moment=self._setting.span.end).html
+            address = Quote(pk=int(self._anchor)).get_absolute_url()
+            html = html.replace(f"c-{quote.pk}", f"c-{self._anchor}").replace(quote.get_absolute_url(), address)
             opening = html.partition(f"{_LEAD_IN} ")[2].partition(_WORDS)[0]
-            self._spans[kind.value] = opening.replace(f"c-{quote.pk}", f"c-{self._anchor}")
+            self._spans[kind.value] = (opening, html.partition("</span>")[2].removesuffix(".</p>"))
 
     def _article(self) -> Article:
         return Article.objects.create(title="Échantillon", publication=self._setting.publication)

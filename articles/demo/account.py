@@ -4,14 +4,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 USERNAME, PASSWORD = "redaction", "la-vigie-demo"
-APPS = ("articles", "people", "organisations", "media", "redirects")
+APPS = ("articles", "people", "organisations", "media", "redirects", "editorial")
 
 
 def create_account() -> bool:
-    """Makes the account with every permission of the newsroom, unless it exists. Says whether it made it."""
+    """Makes the account unless it exists, with every permission of the newsroom today. Says whether it made it."""
     users = get_user_model()
-    if users.objects.filter(username=USERNAME).exists():
-        return False
-    editor = users.objects.create_user(USERNAME, password=PASSWORD, first_name="Rédaction", is_staff=True)
+    editor = users.objects.filter(username=USERNAME).first()
+    is_new = editor is None
+    if is_new:
+        editor = users.objects.create_user(USERNAME, password=PASSWORD, first_name="Rédaction", is_staff=True)
     editor.user_permissions.set(Permission.objects.filter(content_type__app_label__in=APPS))
-    return True
+    return is_new

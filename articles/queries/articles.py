@@ -30,7 +30,7 @@ def article_pages():
     body = ("target__body_html", "target__body_text", "target__outline")
     changes = _told_changes().filter(article=OuterRef("pk")).order_by("-changed_at")
     shared = Quote.co_speakers.through.objects.filter(quote=OuterRef("pk"))
-    quotes = Quote.objects.select_related("speaker", "organisation", "event").annotate(is_shared=Exists(shared))
+    quotes = Quote.objects.annotate(is_shared=Exists(shared))
     articles = Article.objects.annotate(changed_at=Subquery(changes.values("changed_at")[:1]))
     return (
         with_dossiers(articles)
@@ -39,7 +39,7 @@ def article_pages():
             Prefetch("bylines", Byline.objects.filter(published_q("person__")).select_related("person__portrait")),
             Prefetch("references", Reference.objects.select_related("target").defer(*body)),
             Prefetch("tagged", TaggedArticle.objects.select_related("tag").order_by("tag__name_key", "tag_id")),
-            Prefetch("articles_quote_set", quotes),
+            Prefetch("articles_quote_set", quotes.select_related("speaker__portrait", "organisation", "event")),
         )
     )
 

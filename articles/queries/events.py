@@ -1,6 +1,6 @@
 """The querysets of the pages, feeds and calendars of events. Filtered by what is public at the time of the call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -157,6 +157,12 @@ def voices_of(quotes: Iterable[Quote], participations: Iterable[Participation]) 
         label = "" if quote.speaker_label else labels.get(quote.speaker_id, "")
         groups.setdefault(_voice(quote), Voice([], label)).quotes.append(quote)
     return list(groups.values())
+
+
+def shared_source(quotes: Sequence[Quote]) -> Quote | None:
+    """The first of several quotes that one article reports of one day: both are then told once."""
+    sources = {(quote.parent_id, quote.said_on) for quote in quotes}
+    return quotes[0] if len(quotes) > 1 and len(sources) == 1 else None
 
 
 def _voice(quote: Quote) -> tuple:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
-from articles.models import Event, Quote
-from organisations.models import Organisation
+from articles.models import Quote
 from organisations.queries import quotes_of, with_voices
 from people.models import Person
 from people.queries import named_functions
+from portal.core.publishing import of_public
 
 
 def published_quotes():
@@ -18,32 +18,29 @@ def published_quotes():
 
 def quotes_filtered(owners: dict):
     """The listed quotes of a person, of an organisation, on a theme, at an event, of a year, as far as given."""
-    quotes = _of_organisation(owners["organisation"]) if owners.get("organisation") else published_quotes()
+    quotes = Quote.objects.full().filter(spoken_on__isnull=False)
+    if organisation := owners.get("organisation"):
+        quotes = quotes.filter(pk__in=_ids(quotes_of(organisation)))
     if person := owners.get("personne"):
-        quotes = quotes.filter(Q(speaker=person) | Q(pk__in=person.co_quotes.values("pk")))
+        quotes = quotes.filter(pk__in=_ids(person.quotes).union(_ids(person.co_quotes)))
     if tag := owners.get("theme"):
         quotes = quotes.filter(parent__tagged__tag=tag)
     if event := owners.get("evenement"):
-        quotes = quotes.filter(Q(event=event) | Q(event=None, parent__event=event))
+        own, of_article = event.quotes, Quote.objects.filter(event=None, parent__event=event)
+        quotes = quotes.filter(pk__in=_ids(own).union(_ids(of_article)))
     if year := owners.get("annee"):
         quotes = quotes.filter(spoken_on__year=year)
-    return quotes
+    # Each looked up by its article, for the list to be read in the order of its index, and no further than shown.
+    return with_voices(of_public(quotes, "parent").with_card())
 
 
-def _of_organisation(organisation: Organisation):
-    """`quotes_of` gives public ones; to say so a second time would make SQLite begin with every article."""
-    ids = quotes_of(organisation).order_by().values("pk")
-    return with_voices(Quote.objects.full().filter(pk__in=ids).newest_first().with_card())
+def _ids(quotes):
+    return quotes.order_by().values("pk")
 
 
 def latest_said_first(quotes):
-    """By the day of the utterance; of one day, the newest articles first."""
-    return quotes.order_by("-spoken_on", "-parent__published_at", "-parent__number", "region", "ordering", "pk")
-
-
-def quotes_of_event(event: Event):
-    """The full quotes said at the event, be it named by the quote or by its article."""
-    return quotes_filtered({"evenement": event})
+    """By the day of the utterance; of one day, those taken down last come first. The order of an index."""
+    return quotes.order_by("-spoken_on", "-pk")
 
 
 def quote_pages():
@@ -51,7 +48,9 @@ def quote_pages():
     quotes = with_voices(Quote.objects.with_card().select_related("parent__rubrique"))
     whole = quotes.defer(None).defer("parent__body_text", "parent__outline")
     return whole.prefetch_related(
-        Prefetch("about", Person.objects.published()), Prefetch("speaker__affiliations", named_functions())
+        Prefetch("about", Person.objects.published()),
+        Prefetch("speaker__affiliations", named_functions()),
+        Prefetch("co_speakers__affiliations", named_functions()),
     )
 
 
@@ -60,7 +59,7 @@ def others_of_speaker(quote: Quote, *, count: int) -> list[Quote]:
     speaker = quote.speaker
     if speaker is None or not speaker.is_published:
         return []
-    return list(quotes_filtered({"personne": speaker}).exclude(pk=quote.pk)[:count])
+    return list(latest_said_first(quotes_filtered({"personne": speaker}).exclude(pk=quote.pk))[:count])
 
 
 def others_of_event(quote: Quote, *, besides: Iterable[Quote], count: int) -> list[Quote]:
@@ -69,4 +68,4 @@ def others_of_event(quote: Quote, *, besides: Iterable[Quote], count: int) -> li
     if event is None or not event.is_published:
         return []
     shown = [quote.pk, *(other.pk for other in besides)]
-    return list(quotes_of_event(event).exclude(pk__in=shown)[:count])
+    return list(latest_said_first(quotes_filtered({"evenement": event}).exclude(pk__in=shown))[:count])

@@ -34,6 +34,10 @@ class Ranking:
     total: Count
     first: list
 
+    @property
+    def is_whole(self) -> bool:
+        return not self.total.is_more and self.total.value == len(self.first)
+
 
 def articles_of(tag: Tag) -> QuerySet:
     return Article.objects.published().filter(tagged__tag=tag).newest_first()

@@ -9,10 +9,11 @@ from django.template.loader import render_to_string
 
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from articles.rendering.headings import Heading, number_headings
+from articles.rendering.interventions import quotes_elsewhere
 from articles.rendering.languages import language_marks
 from articles.rendering.links import internal_numbers, resolve_links
-from articles.rendering.quotes import anchor_marks, ndlr_marks, stands_in_title
-from articles.rendering.spans import masked_text, text_of, wrap
+from articles.rendering.quotes import anchor_marks, days_to_tell, ndlr_marks, page_links, stands_in_title
+from articles.rendering.spans import insert, masked_text, text_of, wrap
 from portal.core.markup import plain_text, serialise, tokenise, without
 
 PLUGINS = [RichText, Quote, Figure, Box, Intervention, Attachment, Embed]
@@ -25,7 +26,7 @@ _TEMPLATES = {
     Attachment: "articles/blocks/_attachment.html",
     Embed: "articles/blocks/_embed.html",
 }
-_ASIDE = re.compile(r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker)\b')
+_ASIDE = re.compile(r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker|intervention__quotes)\b')
 LABELS = re.compile(r'class="[^"]*\bquote__speaker\b')  # as printed that day: nothing is added to them
 _LIST_END = re.compile(r"(?:\s*</li>\s*</[uo]l>)+\s*$")
 
@@ -46,8 +47,12 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     """Renders as readers will see it at `moment`, when the article is or becomes public."""
     contents = contents_for_item(article, PLUGINS)
     pieces: list[str] = []
+    noted = [quote for quote in contents["noted"] if not stands_in_title(quote, article.title)]
+    elsewhere, days = quotes_elsewhere(contents["body"], noted), days_to_tell(contents["body"])
     for position, block in enumerate(contents["body"]):
-        html = _render_block(block, article, moment, is_lead=position == 0)
+        said = {"moment": moment, "is_lead": position == 0, "day": days.get(position)}
+        said["quotes_elsewhere"] = elsewhere.get(position, [])
+        html = _render_block(block, article, said)
         if isinstance(block, Figure) and block.placement == Figure.Placement.IN_LIST and pieces:
             pieces[-1] = _into_last_item(pieces[-1], html)
         else:
@@ -58,22 +63,16 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     html = resolve_links(html, targets)
     html, headings = number_headings(html)
     text = text_of(html)
-    noted = [quote for quote in contents["noted"] if not stands_in_title(quote, article.title)]
     anchors, missing = anchor_marks(text, noted)
     html = wrap(html, [*anchors, *ndlr_marks(text), *language_marks(masked_text(html, LABELS))])
+    html = insert(html, page_links(text, anchors, noted))
     return RenderedBody(html, readable_text(html), headings, numbers, targets, missing)
 
 
-def _render_block(block, article: Article, moment: datetime, *, is_lead: bool) -> str:
+def _render_block(block, article: Article, said: dict) -> str:
     if isinstance(block, RichText):
         return block.text
-    context = {
-        "block": block,
-        "article": article,
-        "publication": article.publication,
-        "is_lead": is_lead,
-        "moment": moment,
-    }
+    context = {"block": block, "article": article, "publication": article.publication, **said}
     return render_to_string(_TEMPLATES[type(block)], context).strip()
 
 

@@ -55,6 +55,17 @@ def wrap(html: str, marks: list[Mark]) -> str:
     return serialise(tokens)
 
 
+def insert(html: str, added: dict[int, str]) -> str:
+    """`html` with an element that holds no text after so many characters of its text, by position.
+
+    An element added where others end stands after them, and never inside a link.
+    """
+    tokens = tokenise(html)
+    for position, markup in added.items():
+        tokens = _insert_one(tokens, position, Token("start", markup))
+    return serialise(tokens)
+
+
 def _pieces(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
     """Each token with the text that it counts for."""
     for token in tokens:
@@ -86,6 +97,23 @@ def _wrap_one(tokens: list[Token], mark: Mark) -> list[Token]:
         else:
             wrapped += group
     return [*before, *wrapped, *after]
+
+
+def _insert_one(tokens: list[Token], position: int, element: Token) -> list[Token]:
+    done: list[Token] = []
+    counted = open_links = 0
+    for rank, (piece, token) in enumerate(_pieces(tokens)):
+        is_inline_end = token.kind == "end" and not token.is_block
+        if counted >= position and not open_links and not is_inline_end:
+            return [*done, element, *tokens[rank:]]
+        cut = position - counted
+        counted += len(piece)
+        if token.kind == "text" and 0 < cut < len(piece) and not open_links:
+            return [*done, Token.from_text(piece[:cut]), element, Token.from_text(piece[cut:]), *tokens[rank + 1 :]]
+        if token.kind != "text" and token.name == "a":
+            open_links += 1 if token.kind == "start" else -1
+        done.append(token)
+    return [*done, element]
 
 
 def _split(tokens: list[Token], mark: Mark) -> tuple[list[Token], list[Token], list[Token]]:

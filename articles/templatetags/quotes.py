@@ -19,6 +19,8 @@ from portal.core.text import fold
 register = template.Library()
 
 UNNAMED, UNIDENTIFIED = "Source non nommée", "Intervenant·e non identifié·e"
+_INNER_MARKS = ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”"))
+_AFTER_NAME = re.compile(r"\s*(?:[,:–—-]\s*|(?=\()|$)")  # between a name and the function printed after it
 
 
 @register.filter
@@ -35,13 +37,31 @@ def is_reported(quote: Quote) -> bool:
 
 @register.filter
 def opening_mark(quote: Quote) -> str:
-    """The opening mark of the house; none before reported speech."""
+    """The opening mark of the press title, for the article itself; none before reported speech."""
     return "" if is_reported(quote) else QuotationMarks(quote.quotation_marks).opening
 
 
 @register.filter
 def closing_mark(quote: Quote) -> str:
     return "" if is_reported(quote) else QuotationMarks(quote.quotation_marks).closing
+
+
+@register.filter
+def quoted_words(quote: Quote, length: int | None = None) -> SafeString:
+    """The words as the site prints them outside of their article: in its own marks, whatever the press title’s.
+
+    Reported speech is nobody’s own words, hence in none.
+    """
+    words = quote.text or quote.text_as_printed
+    words = excerpt(words, length) if length else words
+    return with_ndlr(words if is_reported(quote) else between_marks(words))
+
+
+def between_marks(text: str) -> str:
+    """« Le mot “donnée” »: French marks around, and those inside become inner ones."""
+    for mark, inner in _INNER_MARKS:
+        text = mark.sub(inner, text)
+    return f"«\u00a0{text}\u00a0»"
 
 
 @register.filter
@@ -55,6 +75,7 @@ def voices(quote: Quote, moment: datetime | None = None) -> list[Person]:
 def speaker_line(quote: Quote, moment: datetime | None = None) -> SafeString:
     """The label as printed that day, each name linked to the page of its bearer (or all to the organisation).
 
+    Voices that the label does not name stand after it: « Ada Lux, PDG, avec Basile Éluard ».
     `moment`: when the line will be read, for records that become public with the article.
     """
     moment = moment or timezone.now()
@@ -64,11 +85,23 @@ def speaker_line(quote: Quote, moment: datetime | None = None) -> SafeString:
         organisation = None
     if people:
         label = quote.speaker_label or together([person.full_name for person in people])
-        return _with_links(label, people, is_alone=len(_speakers(quote)) == 1)
+        linked, unnamed = _with_links(label, people, is_alone=len(_speakers(quote)) == 1)
+        is_collective = unnamed == people and people[0] == (quote.speaker or people[0])
+        return format_html("{}{}", linked, _with(unnamed, is_collective=is_collective))
     if organisation:
         label = quote.speaker_label or organisation.name
         return format_html('<a href="{}">{}</a>', organisation.get_absolute_url(), label)
     return escape(quote.speaker_label or _nobody(quote))
+
+
+@register.simple_tag
+def own_line(quote: Quote, person: Person) -> SafeString:
+    """The line on the page of `person`: the label less their name when it begins with it, the others’ names linked."""
+    others = [voice for voice in voices(quote) if voice != person]
+    linked, unnamed = _with_links(_without_name(quote.speaker_label, person), others, is_alone=False)
+    if not linked:
+        return format_html("Avec {}", _links(unnamed)) if unnamed else SafeString()
+    return format_html("{}{}", linked, _with(unnamed, is_collective=False))
 
 
 @register.filter
@@ -77,8 +110,7 @@ def quote_title(quote: Quote) -> str:
     who, words = names_of(quote), excerpt(quote.text or quote.text_as_printed, 70)
     if is_reported(quote):
         return f"{who or _nobody(quote)} (propos rapportés)\u00a0: {words}"
-    words = f"{opening_mark(quote)}{words}{closing_mark(quote)}"
-    return f"{who}\u00a0: {words}" if who else words
+    return f"{who}\u00a0: {between_marks(words)}" if who else between_marks(words)
 
 
 def names_of(quote: Quote) -> str:
@@ -114,8 +146,11 @@ def together(names: list[str]) -> str:
     return " et ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def _with_links(label: str, people: list[Person], *, is_alone: bool) -> SafeString:
-    """`label` with each name linked where it stands. One speaker under another name is linked up to the comma."""
+def _with_links(label: str, people: list[Person], *, is_alone: bool) -> tuple[SafeString, list[Person]]:
+    """`label` with each name linked where it stands, and those whom it does not name.
+
+    One speaker under another name is linked up to the comma.
+    """
     spans: list[tuple[int, int, Person]] = []
     for person in people:
         names = [person.name, f"{person.family_name} {person.given_name}"]
@@ -130,7 +165,32 @@ def _with_links(label: str, people: list[Person], *, is_alone: bool) -> SafeStri
         link = format_html('<a href="{}">{}</a>', person.get_absolute_url(), label[start:end])
         pieces += [escape(label[position:start]), link]
         position = end
-    return mark_safe("".join([*pieces, escape(label[position:])]))  # noqa: S308 - every piece is escaped
+    named = [person for _start, _end, person in spans]
+    linked = mark_safe("".join([*pieces, escape(label[position:])]))  # noqa: S308 - every piece is escaped
+    return linked, [person for person in people if person not in named]
+
+
+def _with(unnamed: list[Person], *, is_collective: bool) -> SafeString:
+    """What follows a label that names not everybody; one that names nobody stands for all: « Le duo (A et B) »."""
+    if not unnamed:
+        return SafeString()
+    return format_html(
+        '<span class="quote__with">{}</span>', format_html(" ({})" if is_collective else ", avec {}", _links(unnamed))
+    )
+
+
+def _links(people: list[Person]) -> SafeString:
+    links = [format_html('<a href="{}">{}</a>', person.get_absolute_url(), person.full_name) for person in people]
+    return mark_safe(together(links))  # noqa: S308 - links made above
+
+
+def _without_name(label: str, person: Person) -> str:
+    """« Ada Lux, PDG » on the page of Ada Lux: « PDG ». A label that does not begin with the name stays whole."""
+    for name in (person.full_name, person.name, f"{person.family_name} {person.given_name}"):
+        place = next((span for span in _places(label, name) if span[0] == 0), None)
+        if place and (match := _AFTER_NAME.match(label, place[1])):
+            return label[match.end() :]
+    return label
 
 
 def _places(label: str, name: str) -> list[tuple[int, int]]:

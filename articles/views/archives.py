@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.archives import Period, articles_of, neighbours, parts_of
 from portal.core.pages import Crumb, PageInfo
@@ -45,6 +46,11 @@ class ArchiveView(PublishedList):
         return super().get_context_data(period=self.period, **self.get_aside(), **kwargs)
 
     def get_aside(self) -> dict:
-        """What leads to other periods; a feed has none."""
+        """What leads to other periods, and to the feed of one that still goes on; a feed has none."""
         previous, following = neighbours(self.period)
-        return {"parts": parts_of(self.period), "previous_period": previous, "next_period": following}
+        return {
+            "parts": parts_of(self.period),
+            "previous_period": previous,
+            "next_period": following,
+            "is_current": self.period == self.period.like(timezone.now()),
+        }

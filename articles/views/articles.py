@@ -10,6 +10,7 @@ from articles.queries.articles import article_pages, changes_of, title_quotes_of
 from articles.recommendations import related
 from articles.rendering.headings import OUTLINE_FROM
 from articles.rendering.pictures import first_picture
+from articles.rendering.voices import voices_of
 from articles.structured_data import news_article
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
@@ -72,6 +73,7 @@ class ArticleDetailView(PublishedDetail):
             byline_groups=byline_groups(bylines),
             title_quotes=title_quotes_of(article),
             outline=article.outline if len(article.outline) >= OUTLINE_FROM else [],
+            voices=voices_of(article),
             resources=[entry for entry in references if entry.list == Reference.List.RESOURCES],
             listed_articles=[entry for entry in references if entry.list == Reference.List.ARTICLES],
             related=related(article),

@@ -15,6 +15,7 @@ from articles.queries.events import (
     quotes_of,
     remains_of,
     sessions_of,
+    shared_source,
     shelves,
     voices_of,
 )
@@ -63,7 +64,7 @@ class NarrowedEvents(PublishedList):
             if narrowed
             else (Crumb("Événements"),),
             is_indexed=not (kind and year) and (has_some or not narrowed),
-            links=[Link("Agenda", reverse("events:calendar"), CALENDAR_TYPE)],
+            links=[Link("Calendrier", reverse("events:calendar"), CALENDAR_TYPE)],
         )
 
 
@@ -123,9 +124,11 @@ class EventDetailView(PublishedDetail):
     def get_page(self, context):
         event = self.object
         called = f"{event.name}, {event.dates}" if event.dates else event.name
-        facts = [called, event.edition, event.place, event.get_kind_display()]
+        facts = [called, _edition_of(event), event.place, event.get_kind_display()]
         said = plain(event.description) or "qui y a parlé, et ce qui s’y est dit."
-        calendar = [Link("Agenda", reverse("events:ics", args=[event.slug]), CALENDAR_TYPE)] if is_exact(event) else []
+        calendar = (
+            [Link("Calendrier", reverse("events:ics", args=[event.slug]), CALENDAR_TYPE)] if is_exact(event) else []
+        )
         return PageInfo(
             title=called,
             description=f"{', '.join(fact for fact in facts if fact)}\u00a0: {said}",
@@ -152,20 +155,29 @@ class EventDetailView(PublishedDetail):
         quotes = list(quotes_of(whole)[: QUOTES + 1])
         participations = list(participations_of(event))
         speakers = [*(part for session in sessions for part in session.participations.all()), *participations]
+        articles, remains = list(articles_of(whole)[:ARTICLES]), remains_of(whole)
         return super().get_context_data(
             parent=event.parent if event.parent and event.parent.is_published else None,
+            edition=_edition_of(event),
             sessions=sessions,
             organisers=list(event.organisers.published()),
             participations=participations,
             voices=voices_of(quotes[:QUOTES], speakers),
+            source=shared_source(quotes),
             has_more_quotes=len(quotes) > QUOTES,
-            articles=articles_of(whole)[:ARTICLES],
-            remains=remains_of(whole),
+            articles=articles,
+            remains=remains,
+            is_bare=not (quotes or articles or remains),
             previous_edition=previous,
             next_edition=following,
             has_calendar=is_exact(event),
             **kwargs,
         )
+
+
+def _edition_of(event: Event) -> str:
+    """« 3e édition »; nothing when it is the year, which the date says."""
+    return "" if event.start and event.edition == str(event.start.year) else event.edition
 
 
 def _picture_of(event: Event) -> Picture | None:

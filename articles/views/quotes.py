@@ -8,9 +8,10 @@ from articles.citing import cite_quote, mail_quote
 from articles.facets import chosen_filters, facets_of
 from articles.models import Event, Quote, Tag
 from articles.queries.quotes import latest_said_first, others_of_event, others_of_speaker, quote_pages, quotes_filtered
+from articles.rendering.beside import beside
 from articles.rendering.context import surroundings
 from articles.structured_data import quotation
-from articles.templatetags.quotes import quote_title
+from articles.templatetags.quotes import between_marks, quote_title, voices
 from articles.views.articles import GONE
 from organisations.models import Organisation
 from organisations.queries import sorted_functions
@@ -99,7 +100,7 @@ class QuoteDetailView(PublishedDetail):
         quote = self.object
         return PageInfo(
             title=quote_title(quote),
-            description=f"{quote.text or quote.text_as_printed} – dans «\u00a0{quote.parent.title}\u00a0».",
+            description=f"{quote.text or quote.text_as_printed} – dans {between_marks(quote.parent.title)}.",
             breadcrumb=(Crumb("Citations", reverse("quotes:list")), Crumb("Citation")),
             main_id=identifier(quote) if quotation(quote) else "",
             is_indexed=quote.kind == Quote.Kind.FULL,
@@ -113,17 +114,26 @@ class QuoteDetailView(PublishedDetail):
     def get_context_data(self, **kwargs):
         quote = self.object
         before, after = surroundings(quote)
+        heading, paragraph = beside(quote)
         same_speaker = others_of_speaker(quote, count=OTHERS)
         return super().get_context_data(
             **self._functions(),
             before=before,
             after=after,
+            heading=heading,
+            paragraph=paragraph,
+            companions=self._companions(),
             same_speaker=same_speaker,
             same_event=others_of_event(quote, besides=same_speaker, count=OTHERS),
             citation=cite_quote(quote),
             mail=mail_quote(quote),
             **kwargs,
         )
+
+    def _companions(self) -> list[tuple[Person, list]]:
+        """The others who speak, each with the functions known on the day of the utterance."""
+        day, others = self.object.spoken_on, [who for who in voices(self.object) if who != self.object.speaker]
+        return [(person, person.functions_on(day) if day else []) for person in others]
 
     def _functions(self) -> dict[str, list]:
         """Those known on the day of the utterance, and those of today that neither they nor the label tell."""

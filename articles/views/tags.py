@@ -56,7 +56,8 @@ class TagListView(PublishedList):
         for tag in context["object_list"]:
             tag.initial = tag.name_key[:1].upper() if tag.name_key[:1].isalpha() else ""
         is_start = context["page_number"] == 1 and not self.get_letter()
-        return {"followed": most_borne(newest_ids(FOLLOWED_IN), shown=FOLLOWED) if is_start else []}
+        newest = newest_ids(FOLLOWED_IN) if is_start else []
+        return {"followed": most_borne(newest, shown=FOLLOWED) if newest else [], "followed_in": len(newest)}
 
 
 class TagDetailView(ListOf):

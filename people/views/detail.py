@@ -1,23 +1,31 @@
 from django.http import Http404
 from django.urls import reverse
 
+from organisations.activity import telling_activity
 from people.appearances import appearances_of
 from people.company import company_of
 from people.identifiers import elsewhere
 from people.models import Person
 from people.moments import Kind
-from people.queries import articles_signed, public_articles, public_functions, public_quotes, quotes_about
+from people.queries import (
+    articles_signed,
+    other_words,
+    public_articles,
+    public_functions,
+    public_quotes,
+    quotes_about,
+)
 from people.structured_data import person_node
 from people.timeline import timeline_of
 from people.views.lists import GONE, ListOfPerson
-from portal.core.activity import Activity
 from portal.core.counting import bounded_count
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
 from portal.core.views import PublishedDetail, choice_parameter, page_number
 
-QUOTES, ARTICLES, SIGNED, EVENTS = 20, 20, 5, 20
+QUOTES, ABOUT, OTHER_WORDS = 6, 20, 12
+ARTICLES, SIGNED, EVENTS = 10, 5, 10
 
 
 class PersonDetailView(PublishedDetail):
@@ -62,18 +70,20 @@ class PersonDetailView(PublishedDetail):
         person, known_at = self.object, elsewhere(self.object)
         functions, appearances = public_functions(person), appearances_of(person)
         timeline, signed = self.get_timeline(appearances, functions), articles_signed(person)
-        signed_count = bounded_count(signed.values("pk"))
+        signed_count, words = bounded_count(signed.values("pk")), list(other_words(person)[: OTHER_WORDS + 1])
         return super().get_context_data(
             is_bare=not (timeline.filters or appearances.articles.rows or signed_count or known_at),
             functions=functions,
             appearances=appearances,
             timeline=timeline,
-            activity=Activity(appearances.months),
+            activity=telling_activity(appearances.months),
             company=company_of(person, appearances),
             elsewhere=known_at,
             quotes=public_quotes(person)[:QUOTES],
             has_more_quotes=appearances.quotes.count.value > QUOTES,
-            quotes_about=quotes_about(person)[:QUOTES],
+            other_words=words[:OTHER_WORDS],
+            has_more_words=len(words) > OTHER_WORDS,
+            quotes_about=list(quotes_about(person)[:ABOUT]),
             articles=public_articles(person)[:ARTICLES],
             has_more_articles=appearances.articles.count.value > ARTICLES,
             signed=signed[:SIGNED],

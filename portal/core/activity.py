@@ -82,13 +82,14 @@ class Activity:
 
     @property
     def period(self) -> str:
-        """« de mars 2019 à octobre 2026 »; an empty string without anything."""
+        """« de mars 2019 à octobre 2026 », « de mars à septembre 2021 »; an empty string without anything."""
         if not self.bars:
             return ""
         first, last = _month(self._first), _month(self._last)
         if first == last:
             return f"en {format_approximate(first, Precision.MONTH)}"
-        return format_period(first, Precision.MONTH, last, Precision.MONTH)
+        period = format_period(first, Precision.MONTH, last, Precision.MONTH)
+        return period.replace(f" {first.year}", "", 1) if first.year == last.year else period
 
     @property
     def total_words(self) -> str:
@@ -103,6 +104,12 @@ class Activity:
     def highest(self) -> Bar | None:
         """The first of the highest bars."""
         return max(self.bars, key=lambda bar: bar.count, default=None)
+
+    @property
+    def highest_period(self) -> str:
+        """« en septembre 2021 », « en 2019 », « de 2000 à 2009 »."""
+        label = self.highest.label if self.bars else ""
+        return f"de {label.replace('-', ' à ')}" if "-" in label else f"en {label}"
 
     def _bar(self, place: int, places: int, period: int, count: int) -> Bar:
         slot = WIDTH // places

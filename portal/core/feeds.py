@@ -19,6 +19,7 @@ ENTRIES = 20  # of a feed
 _BORN = "2021-09-01"  # a day when the house held its name, as RFC 4151 wants; never changed
 _EMPTY = datetime(2021, 9, 1, tzinfo=UTC)  # the fixed date of an empty feed, which does not change at each reading
 _MACHINERY = {"script", "style", "svg", "button", "form"}  # of the page, of no use in a reader’s feed
+_DRAWN = re.compile(r"<a [^<>]*></a>")  # links whose sign only our style sheets draw
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -48,7 +49,9 @@ def tag_uri(kind: str, key: int | str) -> str:
 
 def portable(html: str, url: str) -> str:
     """`html` of ours as it can be read elsewhere: every address in full, whatever page it stands on."""
-    return nh3.clean(html, clean_content_tags=_MACHINERY, link_rel=None, url_relative=("rewrite_with_base", url))
+    return nh3.clean(
+        _DRAWN.sub("", html), clean_content_tags=_MACHINERY, link_rel=None, url_relative=("rewrite_with_base", url)
+    )
 
 
 def printable(text: str) -> str:

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from portal.core.admin import NewsroomAdmin
+from portal.editorial.first_texts import BODIES, MISSING
 from portal.editorial.models import Address, EditorialPage
 
 
@@ -12,7 +13,7 @@ class EditorialPageAdmin(NewsroomAdmin):
     """
 
     menu = ("Réglages", 10)
-    list_display = ["title", "path", "updated_on", "site_link"]
+    list_display = ["title", "path", "updated_on", "first_text", "site_link"]
     search_fields = ["title", "standfirst", "body"]
     search_help_text = "Mots du titre ou du texte."
     fields = ["address", "title", "standfirst", "body", "updated_on"]
@@ -30,6 +31,14 @@ class EditorialPageAdmin(NewsroomAdmin):
         if db_field.name == "address":
             kwargs["choices"] = [("", "–"), *_missing()]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    @admin.display(description="encore le premier texte", empty_value="")
+    def first_text(self, page):
+        """With what its readers expect and only the publisher knows."""
+        if page.body != BODIES[page.address]:
+            return None
+        missing = MISSING.get(page.address)
+        return f"oui\u202f; à ajouter\u00a0: {missing}" if missing else "oui"
 
     @admin.display(description="adresse", ordering="address")
     def path(self, page):

@@ -7,12 +7,10 @@ from django.utils.html import format_html
 
 from articles.models import Article, Quote
 from articles.templatetags.quotes import (
-    closing_mark,
-    opening_mark,
     quote_title,
+    quoted_words,
     speaker_line,
     voices,
-    with_ndlr,
 )
 from portal.core.feeds import ENTRIES, Entry, portable, tag_uri
 from portal.core.pages import absolute
@@ -55,10 +53,8 @@ def quote_entry(quote: Quote) -> Entry:
     article, words = quote.parent, quote.text or quote.text_as_printed
     context = absolute(f"{article.get_absolute_url()}#{quote.anchor}")
     content = format_html(
-        '<blockquote><p>{}{}{}</p></blockquote><p>{}</p><p><a href="{}">{}</a></p>',
-        opening_mark(quote),
-        with_ndlr(words),
-        closing_mark(quote),
+        '<blockquote><p>{}</p></blockquote><p>{}</p><p><a href="{}">{}</a></p>',
+        quoted_words(quote),
         speaker_line(quote),
         context,
         article.title,

@@ -6,6 +6,7 @@ from portal.core.text import name_key, squash
 
 LENGTH, WORDS = 200, 10  # of a query: beyond, it is a text that was pasted
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?:n\s?[°ºo]?\s?)?([0-9]{1,9})", re.IGNORECASE)
 
 
@@ -29,6 +30,11 @@ class SearchForm(forms.Form):
         """The folded words, each once; a letter alone (« l’hôpital ») only where there is nothing else."""
         words = list(dict.fromkeys(self.key.split()))
         return ([word for word in words if len(word) > 1] or words)[:WORDS]
+
+    def as_typed(self, words: list[str]) -> str:
+        """The folded `words` as they stand in the query."""
+        typed = {name_key(word): word for word in reversed(_WORD.findall(self.query))}
+        return " ".join(typed.get(word, word) for word in words)
 
     @property
     def key(self) -> str:

@@ -1,7 +1,7 @@
 """Records found by their names, in groups of one kind: a bounded number of each, and of articles the newest only."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.urls import reverse
@@ -9,7 +9,8 @@ from django.urls import reverse
 from articles.models import Article, Event, Tag, TagSynonym
 from organisations.models import Organisation, OrganisationName
 from people.models import Person, PersonName
-from people.queries import presentation, with_presentation
+from people.queries import present
+from portal.search.voices import count_quotes
 
 SHOWN = 10  # of a group
 WINDOW = 5_000  # articles: reading the titles of all of them takes longer as the site grows
@@ -27,21 +28,27 @@ class Group:
     everything_url: str
 
 
-def found(key: str, words: list[str]) -> list[Group]:
-    """The groups that hold something. `key` is the folded query, every one of whose `words` must match."""
+def found(key: str, words: list[str], oldest: datetime | None) -> list[Group]:
+    """The groups that hold something. `key` is the folded query, every one of whose `words` must match.
+
+    `oldest` is where the articles that are looked at begin (see `window_start`).
+    """
     if not words:
         return []
+    kinds = named_kinds()
     groups = [
-        _group("people", "Personnes", _people(key, words), "Tous les intervenants", "people:list"),
-        _group("organisations", "Organisations", _organisations(key, words), "Tout l’annuaire", "organisations:list"),
-        _group("themes", "Thèmes", _themes(key, words), "Tous les thèmes", "articles:tags"),
-        _group("events", "Événements", _events(key, words), "Tous les événements", "events:list"),
-        _group("articles", "Articles", _articles(words), "Tous les articles", "articles:list"),
+        _group("people", "Intervenants", kinds["people"].bearing(key, words), "Tous les intervenants", "people:list"),
+        _group(
+            *("organisations", "Organisations", kinds["organisations"].bearing(key, words)),
+            *("Tout l’annuaire", "organisations:list"),
+        ),
+        _group("themes", "Thèmes", kinds["themes"].bearing(key, words), "Tous les thèmes", "articles:tags"),
+        _group("events", "Événements", kinds["events"].bearing(key, words), "Tous les événements", "events:list"),
+        _group("articles", "Articles", _titled(words, oldest), "Tous les articles", "articles:list"),
     ]
-    for group in groups:
-        if group.name == "people":
-            for person in group.records:
-                person.presentation = presentation(person)
+    shown = next(group.records for group in groups if group.name == "people")
+    present(shown)
+    count_quotes(shown)
     return [group for group in groups if group.records]
 
 
@@ -50,45 +57,58 @@ def _group(name: str, title: str, records: QuerySet, everything: str, address: s
     return Group(name, title, rows[:SHOWN], len(rows) > SHOWN, everything, reverse(address))
 
 
-def _people(key, words):
-    """But those who asked to be left out of lists."""
-    people = with_presentation(Person.objects.published().filter(is_unlisted=False))
-    other = PersonName.objects.order_by()
-    return _named(people, key, words, lambda word: other.filter(name_key__contains=word).values("person"))
+@dataclass(frozen=True)
+class NamedKind:
+    """Public records, and the other names under which they are found: rows that lead to them by `owner`."""
+
+    records: QuerySet
+    other_names: QuerySet | None = None
+    owner: str = ""
+
+    def bears(self, word: str) -> Q:
+        """Whether the folded `word` stands in the name of a record, or in another of its names."""
+        named = Q(name_key__contains=word)
+        if self.other_names is None:
+            return named
+        return named | Q(pk__in=self.other_names.order_by().filter(name_key__contains=word).values(self.owner))
+
+    def bearing(self, key: str, words: list[str]) -> QuerySet:
+        """The records that bear each word; the nearest names first."""
+        records = self.records
+        for word in words:
+            records = records.filter(self.bears(word))
+        nearness = Case(When(name_key=key, then=0), When(name_key__startswith=key, then=1), default=Value(2))
+        return records.order_by(nearness, "name_key", "pk")
 
 
-def _organisations(key, words):
-    records, other = Organisation.objects.published().with_names(), OrganisationName.objects.order_by()
-    return _named(records, key, words, lambda word: other.filter(name_key__contains=word).values("organisation"))
+def named_kinds() -> dict[str, NamedKind]:
+    """But people who asked to be left out of lists."""
+    return {
+        "people": NamedKind(
+            Person.objects.published().filter(is_unlisted=False), PersonName.objects.all(), owner="person"
+        ),
+        "organisations": NamedKind(
+            Organisation.objects.published().with_names(), OrganisationName.objects.all(), owner="organisation"
+        ),
+        "themes": NamedKind(Tag.objects.published(), TagSynonym.objects.all(), owner="tag"),
+        "events": NamedKind(Event.objects.published()),
+    }
 
 
-def _themes(key, words):
-    other = TagSynonym.objects.order_by()
-    return _named(Tag.objects.published(), key, words, lambda word: other.filter(name_key__contains=word).values("tag"))
+def articles_from(oldest: datetime | None) -> QuerySet:
+    articles = Article.objects.published()
+    return articles.filter(published_at__gte=oldest) if oldest else articles
 
 
-def _events(key, words):
-    return _named(Event.objects.published(), key, words, lambda _word: Event.objects.none().values("pk"))
-
-
-def _named(records: QuerySet, key: str, words: list[str], by_other_names: Callable[[str], QuerySet]) -> QuerySet:
-    """`records` of which each word stands in the name, or in another of their names; the nearest names first."""
-    for word in words:
-        records = records.filter(Q(name_key__contains=word) | Q(pk__in=by_other_names(word)))
-    nearness = Case(When(name_key=key, then=0), When(name_key__startswith=key, then=1), default=Value(2))
-    return records.order_by(nearness, "name_key", "pk")
-
-
-def _articles(words):
-    articles = Article.objects.published().newest_first().with_card()
-    if oldest := window_start():
-        articles = articles.filter(published_at__gte=oldest)
+def _titled(words, oldest):
+    articles = articles_from(oldest).newest_first().with_card()
     for word in words:
         articles = articles.filter(title_key__contains=word)
     return articles
 
 
-def window_start():
-    """The date of the oldest article that is looked at; None when all are."""
+def window_start() -> datetime | None:
+    """The date of the oldest article that is looked at; None when there are no more than are looked at."""
     dates = Article.objects.published().order_by("-published_at").values_list("published_at", flat=True)
-    return dates[WINDOW : WINDOW + 1].first()
+    last_and_next = list(dates[WINDOW - 1 : WINDOW + 1])
+    return last_and_next[0] if len(last_and_next) == 2 else None

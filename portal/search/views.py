@@ -5,9 +5,12 @@ from django.views.generic import TemplateView
 
 from articles.models import Article
 from portal.core.pages import Crumb, PageInfo
+from portal.core.typography import NNBSP
 from portal.core.views import PageMixin, ReadOnlyMixin
+from portal.search import groups as looked_at
+from portal.search.fewer import found_with_fewer
 from portal.search.forms import LENGTH, WORDS, SearchForm
-from portal.search.groups import WINDOW, found, window_start
+from portal.search.groups import found, window_start
 from portal.search.suggestions import followed_themes, latest_articles
 
 
@@ -26,15 +29,19 @@ class SearchView(PageMixin, TemplateView):
         return Article.objects.published().only("number", "slug").filter(number=self.form.number).first()
 
     def get_context_data(self, **kwargs):
-        query = self.form.query
-        groups = found(self.form.key, self.form.words)
+        words = self.form.words
+        oldest = window_start() if words else None
+        groups, kept = found(self.form.key, words, oldest), []
+        if not groups:
+            kept, groups = found_with_fewer(words, oldest)
         return super().get_context_data(
-            query=query,
+            query=self.form.query,
             groups=groups,
+            kept=self.form.as_typed(kept),
             is_cut=self.form.is_cut,
             length=LENGTH,
             words=WORDS,
-            window=WINDOW if query and window_start() else 0,
+            window=f"{looked_at.WINDOW:,}".replace(",", NNBSP) if oldest else "",
             themes=[] if groups else followed_themes(),
             latest=[] if groups else latest_articles(),
             **kwargs,

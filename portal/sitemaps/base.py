@@ -29,26 +29,35 @@ class SiteMap(Sitemap):
         """When the section last changed; None when it holds nothing, and is not worth a visit."""
         raise NotImplementedError
 
-    def page_count(self) -> int:
-        """One, for a section of few addresses."""
+    def page_numbers(self) -> list[int]:
+        """The first page only, for a section of few addresses."""
+        return [1]
+
+    def first_page(self) -> int:
+        """The one that has the bare address."""
         return 1
 
 
 class KeyRanges(Paginator):
-    """Page n holds the rows whose keys lie between (n - 1) × PAGE + 1 and n × PAGE.
+    """Page n holds the rows whose keys lie between (n - 1) × PAGE + 1 and n × PAGE; one without rows does not exist.
 
     Keys are never used again, so that an address stays on its page.
     """
 
     def __init__(self, rows):
         super().__init__(rows, PAGE)
-        self.num_pages = -(-(rows.order_by("-pk").values_list("pk", flat=True).first() or 0) // PAGE)
 
     def page(self, number):
-        if not 1 <= number <= self.num_pages:
-            raise EmptyPage(number)
         last = number * PAGE
-        return Page(self.object_list.filter(pk__gt=last - PAGE, pk__lte=last), number, self)
+        rows = list(self.object_list.filter(pk__gt=last - PAGE, pk__lte=last))
+        if not rows:
+            raise EmptyPage(number)
+        return Page(rows, number, self)
+
+    def number_after(self, number: int) -> int | None:
+        """The next page that holds something: one look at the index of keys."""
+        key = self.object_list.filter(pk__gt=number * PAGE).order_by("pk").values_list("pk", flat=True).first()
+        return key and -(-key // PAGE)
 
 
 class Section(SiteMap):
@@ -58,8 +67,16 @@ class Section(SiteMap):
     def paginator(self):
         return KeyRanges(self.items())
 
-    def page_count(self):
-        return self.paginator.num_pages
+    def page_numbers(self):
+        ranges, found = self.paginator, []
+        number = ranges.number_after(0)
+        while number:
+            found.append(number)
+            number = ranges.number_after(number)
+        return found
+
+    def first_page(self):
+        return self.paginator.number_after(0) or 1
 
     def get_latest_lastmod(self):
         return newest(self.items())

@@ -39,25 +39,29 @@ class SitemapIndexView(_MachineView):
         return super().get_context_data(sitemaps=list(self._sitemaps()), **kwargs)
 
     def _sitemaps(self):
+        """The pages that hold something. The date of a section is that of its only page, not of all of many."""
         for name, make in SECTIONS.items():
             section = make()
             changed_at = section.get_latest_lastmod()
             if changed_at is None:
                 continue
             address = absolute(reverse("sitemap_section", args=[name]))
-            for number in range(1, section.page_count() + 1):
-                yield {"url": f"{address}?p={number}" if number > 1 else address, "changed_at": changed_at}
+            numbers = section.page_numbers()
+            for rank, number in enumerate(numbers):
+                url = f"{address}?p={number}" if rank else address
+                yield {"url": url, "changed_at": changed_at if len(numbers) == 1 else None}
 
 
 class SitemapView(_MachineView):
     template_name = "sitemaps/section.xml"
 
     def get_context_data(self, **kwargs):
-        name, page = self.kwargs["section"], self.request.GET.get("p", "1")
-        if name not in SECTIONS or not _PAGE.fullmatch(page):
+        name, page = self.kwargs["section"], self.request.GET.get("p")
+        if name not in SECTIONS or not (page is None or _PAGE.fullmatch(page)):
             raise Http404("Plan de site inconnu.")
+        section = SECTIONS[name]()
         try:
-            return super().get_context_data(pages=SECTIONS[name]().get_urls(int(page)), **kwargs)
+            return super().get_context_data(pages=section.get_urls(int(page or section.first_page())), **kwargs)
         except EmptyPage as error:
             raise Http404("Cette page du plan n’existe pas.") from error
 

@@ -114,3 +114,13 @@ if (edited) {
     if (isDirty) event.preventDefault()
   })
 }
+
+// 4. A row that is added comes last: the server says the same of rows without a place. Blocks have an order of their own.
+document.addEventListener("formset:added", (event) => {
+  const row = event.target
+  const place = row.querySelector?.("input[name$='-ordering']")
+  if (!place || row.querySelector("[name$='-region']")) return
+  const others = [...row.closest(".inline-group").querySelectorAll("input[name$='-ordering']")]
+  const taken = others.filter((other) => other !== place && !other.name.includes("__prefix__")).map((other) => Number(other.value) || 0)
+  place.value = Math.min(Math.max(0, ...taken) + 10, 32767)
+})

@@ -96,3 +96,29 @@ def test_a_state_of_play_without_a_date_and_an_article_twice_are_refused(desk):
     url = admin_url(Dossier, "change", dossier.pk)
     posted = add_row(fields_of(desk.get(url), "dossier_form"), "entries", article=article.pk, ordering=2)
     assert "Cet article est déjà dans le dossier." in desk.post(url, posted).content.decode()
+
+
+def test_sessions_are_added_from_the_event_and_are_no_doubles_of_one_another(desk):
+    whole = EventFactory(name="Journée imaginaire", start=date(2024, 3, 11))
+    sister = EventFactory(name="Journée imaginaire, session 1", start=date(2024, 3, 11), parent=whole)
+    page = desk.get(admin_url(Event, "change", whole.pk)).content.decode()
+    assert sister.name in page
+    address = f"{admin_url(Event, 'add')}?parent={whole.pk}&start=11%2F03%2F2024"
+    assert address.replace("&", "&amp;") in page
+    posted = fields_of(desk.get(address), "event_form")
+    assert (posted["parent"], posted["start"]) == (str(whole.pk), "11/03/2024")
+    same = desk.post(address, posted | {"name": sister.name})
+    assert "Déjà dans la base" in same.content.decode()
+    assert desk.post(address, posted | {"name": "Journée imaginaire, session 2"}).status_code == 302
+
+
+@pytest.mark.parametrize("parent", ["abc", "", "9" * 30, "²"])
+def test_a_parent_typed_by_hand_in_the_address_is_forgotten(desk, parent):
+    assert desk.get(admin_url(Event, "add"), {"parent": parent}).status_code == 200
+
+
+def test_an_hour_comes_back_as_it_is_written_and_a_wrong_one_is_explained(desk):
+    event = EventFactory(start_time=time(9))
+    posted = fields_of(desk.get(admin_url(Event, "change", event.pk)), "event_form")
+    assert posted["start_time"] == "09:00"
+    assert "Une heure s’écrit" in _save(desk, event, start_time="neuf").content.decode()

@@ -81,6 +81,30 @@ def _context(activity):
     return {"activity": activity, "identifier": "activite", "heading": "Articles par mois"}
 
 
+@pytest.mark.parametrize(
+    ("counts", "noun", "legend"),
+    [
+        (
+            {date(2021, 3, 1): 1, date(2021, 9, 1): 2, date(2021, 5, 1): 1},
+            {},
+            "4 articles de mars à septembre 2021, 2 au plus en septembre 2021.",
+        ),
+        (
+            {date(2010, 1, 1): 1, date(2021, 1, 1): 5},
+            {"noun": "parole"},
+            "6 paroles de janvier 2010 à janvier 2021, 5 au plus en 2021.",
+        ),
+        (
+            {date(1901, 1, 1): 3, date(2021, 1, 1): 1},
+            {},
+            "4 articles de janvier 1901 à janvier 2021, 3 au plus de 1900 à 1909.",
+        ),
+    ],
+)
+def test_the_legend_says_of_what_and_when_there_was_most(counts, noun, legend):
+    assert f">{legend}</figcaption>" in render_to_string("_activity.html", _context(Activity(counts)) | noun)
+
+
 def test_the_figure_and_its_table_say_the_same():
     html = render_to_string("_activity.html", _context(Activity({date(2021, 1, 1): 3, date(2021, 3, 1): 7})))
     for label, count in (("anvier 2021", 3), ("évrier 2021", 0), ("ars 2021", 7)):

@@ -183,3 +183,12 @@ def test_public_before_a_moment_means_what_public_means(days):
     _named("Retiré", now - timedelta(days=2), status=Status.WITHDRAWN)
     moment = now + timedelta(days=days)
     assert set(published_before(moment)) == set(Article.objects.published().filter(published_at__lt=moment))
+
+
+def test_only_a_period_that_still_goes_on_offers_its_feed(client):
+    now = timezone.now()
+    for moment in (now, DAY):
+        ArticleFactory(published_at=moment)
+    for address, is_offered in ((Period(1, 1, 1).like(now), True), (Period(1).like(now), True), (Period(2021), False)):
+        links = get_page(client, address.get_absolute_url()).links()
+        assert ("Le flux de cette période" in links) is is_offered

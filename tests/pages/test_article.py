@@ -160,7 +160,10 @@ def test_an_entry_of_the_articles_list_prints_its_line_and_no_link_while_unknown
     at = datetime(2021, 9, 23, 9, 17, tzinfo=UTC)
     _entry(article, "Ouverture", type_name="Projet", number=13312, stamped_at=at, teaser="Afin d’informer le public…")
     section = _page(client, article).section("Articles")
-    assert text_of(section) == "Articles Ouverture Afin d’informer le public… Projet n° 13312 • 23/09/21 à 11:17"
+    assert (
+        text_of(section)
+        == "Articles Ouverture Afin d’informer le public… Projet n° 13312 • 23/09/21 à 11:17 non repris sur ce site"
+    )
     assert list(section.iter("a")) == []
 
 

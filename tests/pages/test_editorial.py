@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from articles.models import Change
 from portal.checks import REQUIRED
 from portal.core.structured_data import POLICIES
+from portal.editorial.first_texts import MISSING
 from portal.editorial.models import Address, EditorialPage
 from scripts.gate import PRODUCTION
 from tests.admin.forms import admin_url, fields_of
@@ -45,6 +47,42 @@ def test_first_texts_are_as_a_save_would_leave_them():
         page.save()
         page.refresh_from_db()
         assert (page.title, page.standfirst, page.body) == before
+
+
+def test_readers_are_never_told_what_the_publisher_has_yet_to_write(client):
+    for address in Address.values:
+        page = get_page(client, f"/{address}/")
+        assert not [words for words in ("ompléter", "à ajouter", "au bas de chaque page") if words in page.text]
+        assert "<p></p>" not in page.source
+
+
+def test_the_desk_is_told_which_pages_nobody_has_completed(desk):
+    team = EditorialPage.objects.get(address=Address.TEAM)
+    listed = desk.get(admin_url(EditorialPage, "changelist")).content.decode()
+    assert listed.count("oui\u202f; à ajouter") == len(MISSING) == 7
+    assert MISSING["equipe"] in listed
+    team.body = "<p>Ada Exemple, rédactrice.</p>"
+    team.save()
+    assert MISSING["equipe"] not in desk.get(admin_url(EditorialPage, "changelist")).content.decode()
+
+
+def test_the_cookies_of_the_desk_are_those_that_the_privacy_page_counts(client):
+    get_user_model().objects.create_superuser("ada", password="essai")
+    for url in (reverse("admin:login"), admin_url(EditorialPage, "change", EditorialPage.objects.first().pk)):
+        form = client.get(url)
+        name = "editorialpage_form" if "change" in url else "login-form"
+        posted = fields_of(form, name) | ({} if "change" in url else {"username": "ada", "password": "essai"})
+        assert client.post(url, posted).status_code == 302
+    assert set(client.cookies) == {"csrftoken", "sessionid", "messages"}
+    assert "trois cookies" in get_page(Client(), "/donnees-personnelles/").text
+
+
+@pytest.mark.parametrize("email", ["redaction@vigie.example", ""])
+def test_the_page_of_corrections_says_whom_to_write_to(client, legal, email):
+    legal["PUBLISHER_EMAIL"] = email
+    note = get_page(client, "/corrections/").one("p", "note")
+    (link,) = note.iter("a")
+    assert link.get("href") == (f"mailto:{email}" if email else "/mentions-legales/")
 
 
 def test_links_of_the_first_texts_lead_somewhere(client):

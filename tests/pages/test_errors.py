@@ -16,6 +16,7 @@ from django.urls.resolvers import URLResolver
 from portal import views
 from portal.addresses import words_of
 from portal.core.publishing import Status
+from portal.search.forms import LENGTH
 from tests.factories import ArticleFactory, PersonFactory
 from tests.pages.html import UNKNOWN, Page, get_page
 
@@ -37,9 +38,13 @@ def test_an_unknown_address_offers_ways_out(client):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/articles/13313-le-health-data-hub/", "le health data hub"),
-        ("/2021/10/05/entrepots-de-sante.html", "entrepots de sante"),
+        ("/articles/13313-le-health-data-hub/", "health data hub"),
+        ("/2021/10/05/entrepots-de-sante.html", "entrepots sante"),
         ("/intervenants/ada-lux/flux/", "ada lux"),
+        ("/articles/13313-quoi-du-neuf-pour-l-hopital/", "neuf hopital"),
+        ("/articles/loi-de-2026-et-l-UE-a-28/", "loi 2026 UE 28"),
+        ("/articles/13313-quoi-du/", "13313"),
+        ("/articles/quoi-du/", ""),
         ("/n/13313/", "13313"),
         ("/articles/13313/", "13313"),
         ("/données personnelles/", "données personnelles"),
@@ -62,8 +67,16 @@ def test_an_unknown_address_offers_a_search_for_its_words(client):
     form = page.one("form")
     field = next(form.iter("input"))
     assert (form.get("action"), form.get("method", "get"), field.get("name")) == ("/recherche/", "get", "q")
-    assert field.get("value") == "santé b et autres"
+    assert field.get("value") == "santé autres"
     assert client.get("/recherche/", {"q": field.get("value")}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_every_field_of_search_takes_as_many_characters(client):
+    pages = [get_page(client, "/inconnue/", status=404), get_page(client, "/recherche/")]
+    fields = [node for page in pages for node in page.all("input") if node.get("name") == "q"]
+    assert {node.get("maxlength") for node in fields} == {str(LENGTH)}
+    assert len(fields) > 2
 
 
 @pytest.mark.parametrize("template", BARE)

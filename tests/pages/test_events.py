@@ -139,8 +139,8 @@ def page_says(client, url, words):
 def test_an_event_with_a_name_only_has_a_finished_page(client):
     event = EventFactory(name="Rencontre", start=None, kind="autre")
     page = get_page(client, event.get_absolute_url())
-    assert "Ce qui s’y dira sera publié ici." in page.text
-    assert "Ajouter à mon agenda" not in page.text
+    assert "Ce qui s’y dira sera publié ici." in _section(page, "Suivre")
+    assert "Ajouter à mon calendrier" not in page.text
     assert _node(page)["@type"] == "Thing"
 
 
@@ -150,6 +150,45 @@ def test_an_event_says_its_hours_way_of_taking_part_and_organisers(client):
     text = get_page(client, event.get_absolute_url()).text
     for words in ("de 9 h à 17 h 30", "Sur place et en ligne", "3e édition", "Medicen"):
         assert words in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_printed"),
+    [
+        ({"start": date(2024, 9, 1)}, False),
+        ({"start": date(2024, 9, 1), "start_time": time(9)}, True),
+        ({"start": date(2024, 9, 5), "end": date(2024, 9, 7)}, False),
+        ({"start": date(2024, 9, 30), "end": date(2024, 10, 2)}, True),
+    ],
+)
+def test_the_date_is_printed_beside_its_tile_only_when_that_leaves_something_out(client, fields, is_printed):
+    page = get_page(client, EventFactory(**fields).get_absolute_url())
+    dates = [node for node in page.one("dl", "facts") if text_of(node).startswith("Date")]
+    assert [node.get("class") for node in dates] == [None if is_printed else "visually-hidden"]
+
+
+def test_an_edition_that_is_the_year_is_not_told_twice(client):
+    edition, other = (EventFactory(start=date(2025, 3, 1), edition=edition) for edition in ("2025", "3e édition"))
+    assert "Édition" not in text_of(get_page(client, edition.get_absolute_url()).one("dl", "facts"))
+    assert "3e édition" in text_of(get_page(client, other.get_absolute_url()).one("dl", "facts"))
+
+
+def test_only_an_event_to_come_is_offered_to_calendars_but_each_keeps_its_address(client):
+    for day, is_offered in ((date(2024, 6, 14), False), (date(2024, 6, 15), True)):
+        event = EventFactory(start=day)
+        assert ("Ajouter à mon calendrier" in get_page(client, event.get_absolute_url()).links()) is is_offered
+        assert client.get(f"{event.get_absolute_url()}evenement.ics").status_code == 200
+
+
+def test_one_article_of_one_day_is_named_once_above_what_was_said(client):
+    event, day = EventFactory(), date(2024, 3, 1)
+    said = [quote_block(words, speaker=PersonFactory(), said_on=day) for words in ("Un.", "Deux.")]
+    article = ArticleFactory(title="Le compte rendu", event=event, blocks=said)
+    section = get_page(client, event.get_absolute_url()).section("Ce qui s’y est dit")
+    assert text_of(section).count(article.title) == text_of(section).count("1er mars 2024") == 1
+    ArticleFactory(title="Un autre", event=event, blocks=[quote_block("Trois.", speaker=PersonFactory(), said_on=day)])
+    section = get_page(client, event.get_absolute_url()).section("Ce qui s’y est dit")
+    assert text_of(section).count(article.title) == 2
 
 
 def test_sessions_are_in_order_of_time_and_lead_back_to_their_event(client):

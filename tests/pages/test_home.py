@@ -102,6 +102,32 @@ def test_an_article_of_many_quotes_gives_one_of_them(client):
     assert "Parole d’ailleurs." in page.text
 
 
+def test_further_quotes_fill_a_row_of_three_or_are_not_there(client):
+    for rank in range(4):
+        _said(f"Parole {rank}.", PAST + timedelta(days=rank))
+    page = get_page(client, "/")
+    assert len(page.all("figure", "quote")) == 2
+    assert page.section("Dit aussi") is None
+    _said("Parole 4.", PAST + timedelta(days=4))
+    page = get_page(client, "/")
+    assert "Parole 4." in text_of(page.section("Dernières citations"))
+    further = text_of(page.section("Dit aussi"))
+    assert all(f"Parole {rank}." in further for rank in range(3))
+
+
+def test_long_quotes_are_not_set_large_and_have_four_articles_beside_the_lead(client):
+    def beside(words):
+        _said(words, PAST + timedelta(days=Article.objects.count()))
+        page = get_page(client, "/")
+        return len(page.one("ul", "front__seconds").findall("li")), len(page.all("figure", "quote--large"))
+
+    for rank in range(6):
+        ArticleFactory(published_at=PAST - timedelta(days=rank))
+    assert beside("Parole brève.") == (2, 1)
+    assert beside("Parole longue. " * 20) == (2, 0)
+    assert beside("Parole plus longue. " * 20) == (4, 0)
+
+
 def test_a_theme_rises_when_its_share_grows(client):
     _tagged(40, 1, ["hausse", "stable"])
     _tagged(20, 60, ["stable"])
@@ -141,6 +167,21 @@ def test_events_to_come_and_past_are_both_there(client):
     EventFactory(name="Salon d’hier", start=today - timedelta(days=1))
     words = text_of(get_page(client, "/").section("Événements"))
     assert words.index("À venir") < words.index("Salon de demain") < words.index("Passés") < words.index("Salon d’hier")
+
+
+def test_past_events_take_the_place_of_those_that_do_not_come(client):
+    today = timezone.localdate()
+    event = EventFactory(name="Le congrès", start=today - timedelta(days=1))
+    EventFactory(name="Sa session", start=today - timedelta(days=1), parent=event)
+    for rank in range(8):
+        EventFactory(start=today - timedelta(days=2 + rank))
+    section = get_page(client, "/").section("Événements")
+    assert len(list(section.iter("li"))) == 7
+    assert "Sa session" not in text_of(section)
+    for rank in range(6):
+        EventFactory(start=today + timedelta(days=rank))
+    counts = [len(node.findall("li")) for node in get_page(client, "/").section("Événements").iter("ul")]
+    assert counts == [4, 3]
 
 
 def test_the_newest_public_dossier_is_shown(client):

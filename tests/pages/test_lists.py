@@ -265,12 +265,15 @@ def test_the_quotes_of_an_organisation_are_those_of_its_page(client):
     assert "Après." not in page.text
 
 
-@pytest.mark.parametrize(("count", "is_cut"), [(20, False), (21, True)])
+@pytest.mark.parametrize(("count", "is_cut"), [(6, False), (7, True)])
 def test_a_person_s_page_leads_to_all_their_quotes_when_it_cuts_them(client, count, is_cut):
     person = PersonFactory()
     ArticleFactory(blocks=[quote_block(f"Mots {rank}.", speaker=person) for rank in range(count)])
-    links = get_page(client, person.get_absolute_url()).links()
-    assert links.get("Toutes ses citations") == (f"/citations/?personne={person.slug}" if is_cut else None)
+    page = get_page(client, person.get_absolute_url())
+    assert len(page.all("figure", "quote")) == 6
+    assert page.links().get(f"Toutes ses citations ({count})") == (
+        f"/citations/?personne={person.slug}" if is_cut else None
+    )
 
 
 @pytest.mark.parametrize(("count", "is_cut"), [(10, False), (11, True)])
@@ -279,7 +282,7 @@ def test_an_organisation_s_page_leads_to_all_its_quotes_when_it_cuts_them(client
     ArticleFactory(blocks=[quote_block(f"Mots {rank}.", organisation=organisation) for rank in range(count)])
     page = get_page(client, organisation.get_absolute_url())
     assert len(page.all("figure", "quote")) == 10
-    assert page.links().get("Toutes ses citations") == (
+    assert page.links().get(f"Toutes ses citations ({count})") == (
         f"/citations/?organisation={organisation.slug}" if is_cut else None
     )
 
@@ -289,6 +292,22 @@ def test_a_card_prints_its_type_once(client):
     page = get_page(client, "/articles/")
     assert page.texts("p", "card__kicker") == ["Portrait"]
     assert page.texts("p", "card__line") == ["n° 7 • 12/03/24 à 09:30"]
+
+
+def test_a_card_does_not_repeat_the_rubrique_or_the_type_of_its_page(client):
+    rubrique = RubriqueFactory(name="Recherche")
+    portrait = ArticleTypeFactory(name="Portrait", plural_name="Portraits", has_kicker=True)
+    news = ArticleTypeFactory(name="Actualité", plural_name="Actualités", has_kicker=False)
+    for number, kind in ((7, portrait), (8, news)):
+        ArticleFactory(type=kind, rubrique=rubrique, number=number)
+
+    def printed(url):
+        page = get_page(client, url)
+        return page.texts("p", "card__kicker"), [line.split(" •")[0] for line in page.texts("p", "card__line")]
+
+    assert printed(rubrique.get_absolute_url()) == (["Portrait"], ["Actualité n° 8", "n° 7"])
+    assert printed(portrait.get_absolute_url()) == (["Recherche"], ["n° 7"])
+    assert printed(news.get_absolute_url()) == (["Recherche"], ["n° 8"])
 
 
 def test_an_event_card_and_a_theme_begin_with_a_capital_letter(client):

@@ -1,13 +1,13 @@
 """The directory’s pages."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from articles.models import DirectoryEntry, Event
-from organisations.models import OrganisationName, OrganisationRelation
+from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from people.models import Affiliation
 from portal.core.approximate_dates import Precision
 from tests.factories import (
@@ -146,14 +146,125 @@ def test_the_figures_of_an_organisation_count_what_its_lists_show(client):
     assert event.name in _section(page, "Événements")
 
 
+def _items(client, base, address, css_class, section=""):
+    """How many items stand at `address`, on all its pages, or in one section of the page itself."""
+    if section:
+        assert address.startswith("#")
+        page = get_page(client, base)
+        found = page.section(section)
+        assert address[1:] in [node.get("id") for node in found.iter()]
+        return sum(css_class in node.get("class", "").split() for node in found.iter())
+    page, following = get_page(client, address), "Page suivante →"
+    count = len([node for node in page.root.find("body").iter() if css_class in node.get("class", "").split()])
+    after = page.links().get(following)
+    return count + (_items(client, base, after, css_class) if after else 0)
+
+
+def test_each_figure_of_an_organisation_leads_to_as_many_items_as_it_says(client):
+    organisation = OrganisationFactory()
+    member = AffiliationFactory(organisation=organisation, start=date(2020, 1, 1)).person
+    for _rank in range(14):
+        AffiliationFactory(organisation=organisation)
+    for rank in range(22):
+        said = quote_block(f"Mots {rank}.", **({"speaker": member} if rank % 2 else {"organisation": organisation}))
+        ArticleFactory(blocks=[said, quote_block("bribe", organisation=organisation, kind="partielle")])
+    for _rank in range(20):
+        EventFactory().organisers.add(organisation)
+    base = organisation.get_absolute_url()
+    page = _record(client, organisation)
+    shown = {
+        "Articles": ("card__title", ""),
+        "Citations": ("quote--card", ""),
+        "En fonction": ("card--person", "Aujourd’hui"),
+        "Événements": ("card--event", "Événements"),
+    }
+    figures = {text_of(item.find("dt")): item for item in page.all("div", "stats__item")}
+    assert {label: text_of(item.find("dd")) for label, item in figures.items()} == dict(
+        zip(shown, ["22", "22", "15", "20"], strict=True)
+    )
+    for label, (css_class, section) in shown.items():
+        (link,) = figures[label].iter("a")
+        found = _items(client, base, link.get("href"), css_class, section)
+        assert found == int(text_of(link)), label
+
+
+def test_of_more_events_than_the_page_shows_the_figure_leads_nowhere(client):
+    organisation = OrganisationFactory()
+    for _rank in range(21):
+        EventFactory().organisers.add(organisation)
+    page = _record(client, organisation)
+    (figure,) = page.all("div", "stats__item")
+    assert text_of(figure) == "Événements21"
+    assert list(figure.iter("a")) == []
+    assert "Les 20 plus récents." in _section(page, "Événements")
+
+
+@pytest.mark.parametrize("count", [20, 21])
+def test_the_articles_beyond_those_of_the_page_are_in_a_list(client, count):
+    organisation = OrganisationFactory(name="Inserm")
+    for rank in range(count):
+        article = ArticleFactory(title=f"Nouvelle {rank}", published_at=PAST + timedelta(hours=rank))
+        article.about_organisations.add(organisation)
+    links = _record(client, organisation).links()
+    address = reverse("organisations:articles", args=[organisation.slug])
+    assert links[str(count)] == address
+    assert links.get("Tous les articles où paraît Inserm") == (address if count > 20 else None)
+    page = get_page(client, address)
+    assert page.texts("h2", "card__title")[0] == f"Nouvelle {count - 1}"
+    assert page.links()["Sa fiche"] == organisation.get_absolute_url()
+    assert client.get(f"{address}?page=2").status_code == (200 if count > 20 else 404)
+
+
+def test_the_list_of_articles_follows_its_organisation(client):
+    organisation = OrganisationFactory()
+    ArticleFactory().about_organisations.add(organisation)
+    address = reverse("organisations:articles", args=[organisation.slug])
+    for status, answer in (("published", 200), ("withdrawn", 410), ("draft", 404)):
+        Organisation.objects.update(status=status)
+        assert client.get(address).status_code == answer
+    empty = OrganisationFactory()
+    assert client.get(reverse("organisations:articles", args=[empty.slug])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"start": date(2014, 5, 1), "start_precision": Precision.MONTH}, "à partir de mai 2014"),
+        ({"start": date(2014, 4, 1), "start_precision": Precision.MONTH}, "à partir d’avril 2014"),
+        ({"start": date(2014, 5, 2)}, "à partir du 2 mai 2014"),
+        ({"start": date(2014, 1, 1), "start_precision": Precision.YEAR}, "à partir de 2014"),
+    ],
+)
+def test_a_past_function_without_an_end_says_from_when_it_was_held(client, fields, line):
+    organisation = OrganisationFactory()
+    AffiliationFactory(organisation=organisation, is_former=True, **fields)
+    assert _section(_record(client, organisation), "Auparavant").endswith(f"Directrice générale {line}")
+
+
+def test_the_dates_of_a_last_known_function_make_one_phrase(client):
+    organisation = OrganisationFactory()
+    begun = {"start": date(2019, 12, 1), "start_precision": Precision.MONTH}
+    AffiliationFactory(organisation=organisation, attested_on=date(2021, 9, 22), **begun)
+    page = _record(client, organisation)
+    assert page.texts("span", "card__period") == ["depuis décembre 2019 (attestée le 22 septembre 2021)"]
+
+
 def test_the_activity_of_an_organisation_is_drawn_and_tabled(client):
     organisation = OrganisationFactory()
-    for month in (1, 1, 3):
+    for month in (1, 1, 1, 3, 3, 4):
         article = ArticleFactory(published_at=PAST.replace(month=month))
         article.about_organisations.add(organisation)
     section = _section(_record(client, organisation), "Activité")
-    assert "De janvier 2024 à mars 2024 : 3 au total" in section
-    assert "Janvier 20242 Février 20240 Mars 20241" in section
+    assert "6 articles de janvier 2024 à avril 2024" in section
+    assert "Janvier 20243 Février 20240 Mars 20242 Avril 20241" in section
+
+
+@pytest.mark.parametrize("months", [(1, 1, 1, 3, 4), (1, 1, 1, 1, 1, 3)])
+def test_the_activity_of_an_organisation_that_a_list_tells_as_well_is_not_drawn(client, months):
+    organisation = OrganisationFactory()
+    for month in months:
+        ArticleFactory(published_at=PAST.replace(month=month)).about_organisations.add(organisation)
+    assert _record(client, organisation).section("Activité") is None
 
 
 def test_a_theme_of_the_same_name_is_linked_once_an_article_bears_it(client):

@@ -99,14 +99,25 @@ def test_the_first_and_the_last_appearance_lead_to_what_they_date(client):
 
 def test_activity_over_time_is_drawn_and_told_in_a_table(client):
     person = PersonFactory()
-    for days in (0, 0, 40):
+    for days in (0, 0, 0, 40, 40, 70):
         ArticleFactory(published_at=PAST + timedelta(days=days)).about_people.add(person)
     section = get_page(client, person.get_absolute_url()).section("Au fil du temps")
     assert [[text_of(cell) for cell in row] for row in section.iter("tr")][1:] == [
-        ["Mars 2024", "2"],
-        ["Avril 2024", "1"],
+        ["Mars 2024", "3"],
+        ["Avril 2024", "2"],
+        ["Mai 2024", "1"],
     ]
-    assert len([node for node in section.iter() if node.get("class") == "activity__bar"]) == 2
+    assert len([node for node in section.iter() if node.get("class") == "activity__bar"]) == 3
+
+
+@pytest.mark.parametrize("days", [(0, 0, 0, 40, 70), (0, 0, 0, 0, 0, 40)])
+def test_activity_that_a_list_tells_as_well_is_not_drawn(client, days):
+    person = PersonFactory()
+    for day in days:
+        ArticleFactory(published_at=PAST + timedelta(days=day)).about_people.add(person)
+    page = get_page(client, person.get_absolute_url())
+    assert page.section("Au fil du temps") is None
+    assert page.all("figure", "activity") == []
 
 
 def test_the_events_of_a_person_are_those_where_they_took_part_or_were_quoted(client):
@@ -253,3 +264,103 @@ def test_what_a_person_is_not_known_by_is_not_told_to_machines(client):
 def test_a_list_of_people_is_told_to_machines(client):
     ArticleFactory(blocks=[quote_block("Mots.", speaker=PersonFactory(given_name="", family_name="Lux"))])
     assert [item["name"] for item in _data(client, "/intervenants/", "ItemList")["itemListElement"]] == ["Lux"]
+
+
+def _other_words(page):
+    return page.section("Citations partielles et propos rapportés")
+
+
+def test_a_few_words_and_reported_speech_follow_the_full_quotes(client):
+    person, other = PersonFactory(), PersonFactory()
+    words = {"une bribe": "partielle", "Elle s’en dit ravie.": "indirecte", "Un titre": "titre", "Entier.": "integrale"}
+    blocks = [quote_block(text, speaker=person, kind=kind) for text, kind in words.items()]
+    said = quote_block("ensemble", speaker=other, kind="partielle", said_on=date(2024, 3, 1))
+    article = ArticleFactory(title="Un compte rendu", blocks=[*blocks, said, quote_block("d’autrui", speaker=other)])
+    said.co_speakers.add(person)
+    ArticleFactory(status="draft", blocks=[quote_block("caché", speaker=person, kind="partielle")])
+    page = get_page(client, person.get_absolute_url())
+    (source,) = [node for node in _other_words(page).iter("p") if node.get("class") == "words__source"]
+    assert text_of(source) == "Un compte rendu"
+    items = [text_of(node) for node in _other_words(page).iter("li") if node.get("class") == "words__item"]
+    assert items == [
+        "« une bribe » Publiée le 12 mars 2024",
+        "Elle s’en dit ravie. Propos rapportés – Publiée le 12 mars 2024",
+        "« ensemble » 1er mars 2024",
+    ]
+    places = [link.get("href") for link in _other_words(page).iter("a")]
+    assert places == [f"{article.get_absolute_url()}#{quote.anchor}" for quote in (*blocks[:2], said)]
+    identifiers = [node.get("id") for node in get_page(client, article.get_absolute_url()).root.iter()]
+    assert all(place.partition("#")[2] in identifiers for place in places)
+    assert page.texts("figure", "quote")[0].startswith("« Entier. »")
+    assert len(page.all("figure", "quote")) == 1
+
+
+def test_a_few_words_are_in_no_list_of_quotes_and_in_no_feed(client):
+    person = PersonFactory()
+    ArticleFactory(blocks=[quote_block("bribe rare", speaker=person, kind="partielle")])
+    assert "bribe rare" in get_page(client, person.get_absolute_url()).text
+    for address in ("/citations/", f"/citations/?personne={person.slug}", reverse("feeds:quotes")):
+        assert "bribe rare" not in client.get(address).content.decode()
+    feed = client.get(reverse("feeds:person", args=[person.slug])).content.decode()
+    assert feed.count("<entry>") == 1  # the article
+
+
+@pytest.mark.parametrize(
+    ("count", "folded"), [(6, None), (7, "Le suivant"), (12, "Les 6 suivants"), (13, "Les 6 suivants")]
+)
+def test_few_words_are_shown_six_by_six_up_to_twelve_the_newest_first(client, count, folded):
+    person = PersonFactory()
+    for rank in range(count):
+        block = quote_block(f"bribe {rank}", speaker=person, kind="partielle")
+        ArticleFactory(blocks=[block], published_at=PAST + timedelta(days=rank))
+    section = _other_words(get_page(client, person.get_absolute_url()))
+    words = [text_of(link) for link in section.iter("a")]
+    assert words == [f"« bribe {rank} »" for rank in range(count)][::-1][:12]
+    assert [text_of(node) for node in section.iter("summary")] == ([folded] if folded else [])
+    assert [len(list(node.iter("a"))) for node in section.iter("details")] == ([len(words) - 6] if folded else [])
+    assert ("Les 12 plus récents." in text_of(section)) == (count > 12)
+
+
+def test_their_face_and_name_are_not_repeated_beside_each_of_their_quotes(client):
+    person, other = PersonFactory(given_name="Ada", family_name="Lux"), PersonFactory(family_name="Brontë")
+    blocks = [quote_block("À moi.", speaker=person), quote_block("Sur moi.", speaker=other)]
+    ArticleFactory(blocks=blocks)
+    blocks[1].about.add(person)
+    blocks[0].co_speakers.add(other)
+    page = get_page(client, person.get_absolute_url())
+    own, about = page.all("figure", "quote")
+    led_to = [link.get("href") for link in own.iter("a")]
+    assert person.get_absolute_url() not in led_to
+    assert other.get_absolute_url() in led_to
+    assert "Brontë" in text_of(about)
+    blocks[0].co_speakers.clear()
+    assert "Ada Lux" not in text_of(get_page(client, person.get_absolute_url()).all("figure", "quote")[0])
+
+
+def test_what_was_said_of_somebody_is_folded_after_six(client):
+    person = PersonFactory()
+    blocks = [quote_block(f"Mots {rank}.", speaker=PersonFactory()) for rank in range(8)]
+    ArticleFactory(blocks=blocks)
+    for block in blocks:
+        block.about.add(person)
+    section = get_page(client, person.get_absolute_url()).section("À son sujet")
+    (details,) = section.iter("details")
+    assert text_of(next(details.iter("summary"))) == "Les 2 suivantes"
+    assert len(list(section.iter("figure"))) == 8
+    assert len(list(details.iter("figure"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "precision", "line"),
+    [
+        (date(2015, 1, 1), "year", "Cheffe (ancienne fonction, commencée en 2015)"),
+        (date(2015, 7, 9), "day", "Cheffe (ancienne fonction, commencée le 9 juillet 2015)"),
+        (None, "day", "Cheffe (ancienne fonction)"),
+    ],
+)
+def test_a_former_function_is_told_in_lists_with_its_beginning_and_no_end(client, start, precision, line):
+    person = PersonFactory()
+    fields = {"is_former": True, "start": start, "start_precision": precision}
+    AffiliationFactory(person=person, organisation=None, role="cheffe", **fields)
+    ArticleFactory(blocks=[quote_block("Mots.", speaker=person)])
+    assert get_page(client, "/intervenants/").texts("p", "card__line") == [line]

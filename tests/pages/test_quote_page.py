@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from urllib.parse import unquote
 
 import pytest
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 
 from articles import models, services
 from tests.factories import (
@@ -16,7 +18,7 @@ from tests.factories import (
     quote_block,
     text_block,
 )
-from tests.pages.html import get_page, text_of
+from tests.pages.html import Page, get_page, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -109,12 +111,31 @@ def test_what_stands_around_is_cut_at_a_word(client):
     assert 280 < len(after) <= 302
 
 
-def test_a_displayed_quote_and_one_that_the_text_lost_have_no_surroundings(client):
-    shown = quote_block("Montré.", speaker=PersonFactory())
+def test_a_quote_that_the_text_lost_has_no_surroundings(client):
     lost = quote_block("introuvable", region="noted", speaker=PersonFactory())
-    ArticleFactory(blocks=[shown, text_block("<p>Autre chose.</p>"), lost])
-    for quote in (shown, lost):
-        assert _record(client, quote).all("p", "surroundings") == []
+    ArticleFactory(blocks=[text_block("<h2>Un titre</h2><p>Autre chose.</p>"), lost])
+    page = _record(client, lost)
+    assert page.all("p", "surroundings") == page.all("div", "surroundings") == []
+
+
+def test_a_displayed_quote_is_told_with_the_heading_above_and_the_paragraph_that_follows(client):
+    quote = quote_block("Montré.", speaker=PersonFactory())
+    text = text_block(f"<p>Elle en <em>dit</em> {'plus ' * 80}</p><p>Et encore.</p>")
+    ArticleFactory(blocks=[text_block("<h2>Premier</h2><p>Avant.</p><h3>Second</h3><p>Juste avant.</p>"), quote, text])
+    heading, words, paragraph = (text_of(line) for line in _record(client, quote).one("div", "surroundings"))
+    assert (heading, words) == ("Second", "« Montré. »")
+    assert paragraph.startswith("Elle en dit plus plus")
+    assert paragraph.endswith(" plus…")
+    assert 280 < len(paragraph) <= 301
+
+
+def test_a_paragraph_about_something_else_is_not_told_with_a_displayed_quote(client):
+    first, second = (quote_block(f"Mots {rank}.", speaker=PersonFactory()) for rank in (1, 2))
+    ArticleFactory(blocks=[text_block("<p>Avant.</p>"), first, second, text_block("<h2>Plus loin</h2><p>Autre.</p>")])
+    for quote in (first, second):
+        page = _record(client, quote)
+        assert page.all("div", "surroundings") == []
+        assert "Autre." not in page.text
 
 
 def test_a_few_other_quotes_of_the_voice_then_of_the_event_are_offered_once_each(client):
@@ -208,8 +229,91 @@ def test_every_voice_of_a_common_statement_is_linked(client):
     services.refresh(article)
     page = _record(client, quote)
     assert {name for name in page.links() if name in {"Ada", "Bob", "Carla"}} == {"Ada", "Bob", "Carla"}
-    assert _facts(page)["Avec"] == "Bob, Carla"
+    assert _facts(page)["Avec"] == "Bob Carla"
     assert '<meta name="robots" content="noindex, follow">' in page.source
+
+
+def _joint(label, *, status="published"):
+    """What Ada Lux and Basile Éluard say together, and Carla Roi if she is public."""
+    people = {
+        name: PersonFactory(given_name=name, family_name=rest) for name, rest in (("Ada", "Lux"), ("Bob", "Éluard"))
+    }
+    hidden = PersonFactory(given_name="Carla", family_name="Roi")
+    quote = quote_block("Ensemble.", speaker=people["Ada"], speaker_label=label)
+    article = ArticleFactory(blocks=[quote])
+    quote.co_speakers.add(people["Bob"], hidden)
+    hidden.status = status
+    hidden.save()
+    services.refresh(article)
+    return quote, people
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [
+        ("Ada Lux, PDG", "Ada Lux, PDG, avec Bob Éluard"),
+        ("Ada Lux et Bob Éluard", "Ada Lux et Bob Éluard"),
+        ("Le duo", "Le duo (Ada Lux et Bob Éluard)"),
+        ("", "Ada Lux et Bob Éluard"),
+    ],
+)
+def test_voices_that_the_label_does_not_name_stand_after_it(client, label, printed):
+    quote, people = _joint(label, status="withdrawn")
+    for address in (quote.get_absolute_url(), "/citations/", quote.parent.get_absolute_url()):
+        line = get_page(client, address).one("span", "quote__label")
+        assert text_of(line) == printed
+        assert [link.get("href") for link in line.iter("a")] == [who.get_absolute_url() for who in people.values()]
+
+
+def test_several_unnamed_voices_are_listed_and_the_label_is_left_as_it_was(client):
+    quote, _people = _joint("Ada Lux, PDG")
+    page = _record(client, quote)
+    assert text_of(page.one("span", "quote__label")) == "Ada Lux, PDG, avec Bob Éluard et Carla Roi"
+    assert page.texts("span", "quote__with") == [", avec Bob Éluard et Carla Roi"]
+
+
+def test_those_who_speak_along_have_their_function_of_that_day(client):
+    quote, people = _joint("Ada Lux, PDG", status="withdrawn")
+    campus, secret = OrganisationFactory(name="Campus"), OrganisationFactory(name="Secret", status="draft")
+    AffiliationFactory(person=people["Bob"], role="directeur", organisation=campus, start=date(2020, 1, 1))
+    AffiliationFactory(person=people["Bob"], role="ministre", organisation=None, start=date(2025, 1, 1))
+    AffiliationFactory(person=people["Bob"], role="espion", organisation=secret, start=date(2020, 1, 1))
+    page = _record(client, quote)
+    assert _facts(page)["Avec"] == "Bob Éluard, directeur, Campus"
+    assert page.links()["directeur, Campus"] == campus.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("label", "own", "along"),
+    [
+        ("Ada Lux, PDG du Campus", ["PDG du Campus, avec Bob Éluard"], "Ada Lux, PDG du Campus"),
+        ("ADA LUX – PDG", ["PDG, avec Bob Éluard"], "ADA LUX – PDG"),
+        ("Ada Lux", ["Avec Bob Éluard"], "Ada Lux"),
+        ("Ada Lux et Bob Éluard", ["Ada Lux et Bob Éluard"], "Ada Lux et Bob Éluard"),
+        ("Ada Luxembourg, PDG", ["Ada Luxembourg, PDG, avec Bob Éluard"], "Ada Luxembourg, PDG"),
+        ("", ["Avec Bob Éluard"], "Avec Ada Lux"),
+    ],
+)
+def test_a_card_on_somebody_s_own_page_prints_the_function_without_face_nor_own_name(label, own, along):
+    quote, people = _joint(label, status="withdrawn")
+    for person, printed in zip(people.values(), (own, [along]), strict=True):
+        card = _card(quote, person)
+        assert card.texts("span", "quote__label--own") == printed
+        assert person.get_absolute_url() not in card.links().values()
+        assert card.all("span", "face") == []
+        assert quote.parent.title in card.text
+
+
+def test_a_card_of_somebody_alone_without_function_says_the_day_and_the_source_only():
+    person = PersonFactory(given_name="Ada", family_name="Lux")
+    quote = quote_block("Seule.", speaker=person, speaker_label="Ada Lux")
+    ArticleFactory(blocks=[quote])
+    assert _card(quote, person).texts("figcaption") == [f"Publiée le 12 mars 2024 – {quote.parent.title}"]
+
+
+def _card(quote, person):
+    card = render_to_string("articles/_quote_card.html", {"quote": quote, "person": person, "is_own": True})
+    return Page(HttpResponse(f"<!DOCTYPE html><html><head><title>Carte</title></head><body>{card}</body></html>"))
 
 
 # A title made of somebody’s words

@@ -19,6 +19,7 @@ from tests.factories import (
     EventFactory,
     OrganisationFactory,
     PersonFactory,
+    PublicationFactory,
     quote_block,
 )
 from tests.pages.html import get_page, text_of
@@ -111,9 +112,9 @@ def test_a_chosen_filter_is_a_chip_that_takes_away_itself_alone(client):
     page = get_page(client, f"{LIST}?personne=ada-lux&theme=un-theme&annee=2024")
     chips = {text_of(link): link.get("href") for link in page.all("a", "facet--on")}
     assert chips == {
-        "Retirer le filtre : Intervenant·e : Ada Lux": "/citations/?theme=un-theme&annee=2024",
-        "Retirer le filtre : Thème : Un thème": "/citations/?personne=ada-lux&annee=2024",
-        "Retirer le filtre : Année : 2024": "/citations/?personne=ada-lux&theme=un-theme",
+        "Retirer le filtre : Intervenants : Ada Lux": "/citations/?theme=un-theme&annee=2024",
+        "Retirer le filtre : Thèmes : Un thème": "/citations/?personne=ada-lux&annee=2024",
+        "Retirer le filtre : Années : 2024": "/citations/?personne=ada-lux&theme=un-theme",
     }
     assert (
         page.links()["Maison 1"] == f"/citations/?personne=ada-lux&organisation={house.slug}&theme=un-theme&annee=2024"
@@ -178,7 +179,7 @@ def test_only_the_most_frequent_options_are_offered(client):
     assert [label[:3] for label in labels] == ["P13", *(f"P{rank:02}" for rank in range(11))]
 
 
-def test_beyond_the_window_counts_are_those_of_the_newest_and_say_so(client, monkeypatch):
+def test_beyond_the_window_no_figure_promises_what_the_page_would_not_show(client, monkeypatch):
     monkeypatch.setattr(facets, "WINDOW", 3)
     old, new = PersonFactory(given_name="Ancienne"), PersonFactory(given_name="Récente")
     ArticleFactory(blocks=[quote_block(f"Vieux {r}.", speaker=old) for r in range(3)])
@@ -187,8 +188,66 @@ def test_beyond_the_window_counts_are_those_of_the_newest_and_say_so(client, mon
     )
     page = get_page(client, LIST)
     assert text_of(page.one("h2", "narrowed__total")) == "Plus de 3 citations"
-    assert "Nombres comptés parmi les 3 plus récentes." in page.text
-    assert [label for label in _labels(page) if "e Verdurin" in label] == [f"{new.name} 3"]
+    assert page.texts("p", "facets__note") == ["Les plus fréquents parmi les 3 citations les plus récentes"]
+    assert _labels(page) == [new.name, "2025", "2024"]
+    assert page.all("span", "facet__count") == []
+    narrowed = get_page(client, page.all("a", "facet")[0].get("href"))
+    assert _labels(narrowed)[1:] == ["2025 3"]
+    assert narrowed.all("p", "facets__note") == []
+
+
+@pytest.mark.parametrize("address", [LIST, f"{LIST}?theme=un-theme"])
+def test_beyond_the_window_every_year_is_offered_the_newest_first_and_most_of_them_folded(client, monkeypatch, address):
+    monkeypatch.setattr(facets, "WINDOW", 2)
+    speaker = PersonFactory(given_name="", family_name="Ada")
+    days = [date(2015, 1, 1), *(date(2024, 3, day) for day in (1, 2, 3))]
+    ArticleFactory(
+        blocks=[quote_block(f"Mots {day}.", speaker=speaker, said_on=day) for day in days], tags=["un thème"]
+    )
+    hidden = quote_block("Secret.", speaker=PersonFactory(), said_on=date(1990, 1, 1))
+    ArticleFactory(blocks=[hidden], status="draft", published_at=None)
+    ArticleFactory(blocks=[quote_block("Jadis.", speaker=speaker, said_on=date(1789, 8, 26), kind="partielle")])
+    page = get_page(client, address)
+    folded = page.one("details", "facets__more")
+    years = [label for label in _labels(page) if label.isdecimal()]
+    assert years == [str(year) for year in range(2024, 2014, -1)]
+    assert [text_of(link) for link in folded.iter("a")] == years[6:]
+    assert all(client.get(page.links()[year]).status_code == 200 for year in years)
+
+
+def test_words_older_than_any_year_of_an_address_offer_none(client, monkeypatch):
+    said = [quote_block(f"Article {rank}.", speaker_label="Déclaration", said_on=date(1789, 8, 26)) for rank in (1, 2)]
+    ArticleFactory(blocks=[*said, quote_block("Dit.", speaker_label="Elle")])
+    assert _labels(get_page(client, LIST)) == ["2024 1"]
+    monkeypatch.setattr(facets, "WINDOW", 2)
+    assert _labels(get_page(client, LIST))[0] == "2024"
+    assert _labels(get_page(client, LIST))[-1] == "1900"
+
+
+def test_each_group_leads_to_all_those_that_it_does_not_offer(client):
+    function = AffiliationFactory()
+    ArticleFactory(blocks=[quote_block("Mots.", speaker=function.person)], tags=["un thème"], event=EventFactory())
+    page = get_page(client, LIST)
+    assert page.texts("h2", "facets__title") == ["Intervenants", "Organisations", "Thèmes", "Événements", "Années"]
+    assert [(text_of(line), line[0].get("href")) for line in page.all("p", "facets__all")] == [
+        ("Tous les intervenants", "/intervenants/"),
+        ("Tout l’annuaire", "/annuaire/"),
+        ("Tous les thèmes", "/themes/"),
+        ("Tous les événements", "/evenements/"),
+    ]
+
+
+def test_outside_of_its_article_a_quote_stands_in_the_marks_of_the_site(client):
+    house = PublicationFactory(name="mind", quotation_marks="english")
+    quote = quote_block("Le mot «\u00a0donnée\u00a0» dit tout.", speaker_label="Elle")
+    article = ArticleFactory(title="Elle : «\u00a0tout\u00a0»", publication=house, blocks=[quote])
+    own = get_page(client, quote.get_absolute_url())
+    said = "«\u00a0Le mot “donnée” dit tout.\u00a0»"
+    for page in (own, get_page(client, LIST)):
+        assert ["".join(node.itertext()).strip() for node in page.all("blockquote")] == [said]
+    assert own.one("title").text.startswith(f"Elle\u00a0: {said}")
+    assert f"{quote.text} – dans «\u00a0Elle\u00a0: “tout”\u00a0»." in own.source.replace("&nbsp;", "\u00a0")
+    assert "“Le mot" in text_of(get_page(client, article.get_absolute_url()).one("blockquote"))
 
 
 def test_filters_cost_the_same_for_few_quotes_and_for_many(client):

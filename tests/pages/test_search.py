@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Event, Tag, TagSynonym
+from articles.models import Event, Quote, Tag, TagSynonym
 from organisations.models import Organisation, OrganisationName
 from people.models import Person, PersonName
 from portal.core.publishing import Status
@@ -22,6 +22,7 @@ from tests.factories import (
     PersonFactory,
     RubriqueFactory,
     TagFactory,
+    quote_block,
 )
 from tests.pages.html import get_page, text_of
 
@@ -48,7 +49,7 @@ def addresses(client, words) -> set[str]:
 def test_a_person_is_found_however_they_are_written(client, words):
     person = PersonFactory(given_name="Étienne", family_name="Œuvrard")
     PersonName.objects.create(person=person, name="Ouvrard-Fils")
-    assert list(found(client, words)) == ["Personnes"]
+    assert list(found(client, words)) == ["Intervenants"]
     assert person.get_absolute_url() in addresses(client, words)
 
 
@@ -80,7 +81,8 @@ def test_events_and_articles_are_found_by_name_and_title(client):
 def test_every_word_must_match(client):
     ArticleFactory(title="Les données de santé")
     assert "Articles" in found(client, "données santé")
-    assert "Articles" not in found(client, "données sport")
+    assert "Rien pour « données sport »" in get_page(client, URL, query_params={"q": "données sport"}).text
+    assert "Rien pour" not in get_page(client, URL, query_params={"q": "données santé"}).text
 
 
 def test_the_very_name_comes_first(client):
@@ -158,7 +160,7 @@ def test_without_result_there_is_advice_and_ways_on(client):
 
 def test_somebody_left_out_of_lists_is_not_found(client):
     PersonFactory(family_name="Discret", is_unlisted=True)
-    assert "Personnes" not in found(client, "discret")
+    assert "Intervenants" not in found(client, "discret")
 
 
 @pytest.mark.parametrize("model", [Person, Organisation, Event])
@@ -181,7 +183,7 @@ def test_a_group_shows_ten_and_says_that_there_are_more(client):
     for _rank in range(11):
         PersonFactory(given_name="Prune")
     page = get_page(client, URL, query_params={"q": "prune"})
-    assert len(page.all("article", "card--person")) == 10
+    assert len(page.all("div", "card--person")) == 10
     assert "Les 10 premiers seulement" in page.text
     assert page.links()["Tous les intervenants"] == reverse("people:list")
 
@@ -191,8 +193,78 @@ def test_only_the_newest_articles_are_looked_at_and_the_page_says_so(client, mon
     for days in range(4):
         ArticleFactory(title=f"Un sujet {days}", published_at=PAST - timedelta(days=days))
     page = get_page(client, URL, query_params={"q": "sujet"})
-    assert [name for name in page.links() if name.startswith("Un sujet")] == ["Un sujet 0", "Un sujet 1", "Un sujet 2"]
-    assert "articles les plus récents" in page.text
+    assert [name for name in page.links() if name.startswith("Un sujet")] == ["Un sujet 0", "Un sujet 1"]
+    assert "Cherché dans les 2 articles les plus récents." in page.text
+    page = get_page(client, URL, query_params={"q": "introuvable"})
+    assert "rien dans les 2 articles les plus récents" in page.text
+    assert "Rien ne porte ce nom" not in page.text
+
+
+def test_a_window_that_holds_every_article_is_no_limit_to_tell(client, monkeypatch):
+    monkeypatch.setattr(groups, "WINDOW", 2)
+    for days in range(2):
+        ArticleFactory(title=f"Un sujet {days}", published_at=PAST - timedelta(days=days))
+    assert "articles les plus récents" not in get_page(client, URL, query_params={"q": "sujet"}).text
+    assert "Rien ne porte ce nom." in get_page(client, URL, query_params={"q": "introuvable"}).text
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("hôpital introuvable données", "hôpital données"),  # what nothing bears is dropped
+        ("Registre Données santé", "Données santé"),  # then each in turn, so that two of three remain
+        ("registre hôpital", "registre"),  # then all but the rarest
+        ("registre Océan hôpital énergie l’ un deux trois", "registre un"),
+    ],
+)
+def test_when_nothing_bears_all_the_words_fewer_are_looked_for(client, words, kept):
+    for title in ("L’hôpital et ses données", "Les données de santé", "Un hôpital", "Un registre"):
+        ArticleFactory(title=title)
+    page = get_page(client, URL, query_params={"q": words})
+    assert f"Rien pour « {words} » ; voici ce qui porte « {kept} »." in page.text
+    assert "Rien ne porte ce nom" not in page.text
+    assert page.section("Articles") is not None
+
+
+def test_words_that_nothing_bears_find_nothing_however_few_are_kept(client):
+    ArticleFactory(title="Un registre")
+    page = get_page(client, URL, query_params={"q": "vraiment introuvable"})
+    assert "Rien ne porte ce nom." in page.text
+    assert "voici ce qui porte" not in page.text
+
+
+def test_what_is_not_public_is_no_reason_to_keep_a_word(client):
+    ArticleFactory(title="Un registre", status=Status.DRAFT)
+    PersonFactory(family_name="Registre", is_unlisted=True)
+    ArticleFactory(title="Un hôpital")
+    assert "voici ce qui porte « hôpital »" in get_page(client, URL, query_params={"q": "registre hôpital"}).text
+
+
+def test_looking_for_fewer_words_costs_a_bounded_number_of_queries(client, django_assert_max_num_queries):
+    names = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliette")
+    for name in names:
+        ArticleFactory(title=name)
+    with django_assert_max_num_queries(25):
+        page = get_page(client, URL, query_params={"q": " ".join(names)})
+    assert "voici ce qui porte" in page.text
+
+
+def test_a_person_found_is_shown_with_their_quotes(client):
+    person, other = PersonFactory(family_name="Prune"), PersonFactory(family_name="Prunier")
+    own, together = quote_block("Une phrase.", speaker=person), quote_block("Une autre.", speaker=other)
+    partial = quote_block("quelques mots", kind=Quote.Kind.PARTIAL, speaker=person)
+    ArticleFactory(blocks=[own, together, partial])
+    ArticleFactory(status=Status.DRAFT, blocks=[quote_block("Une phrase tue.", speaker=person)])
+    together.co_speakers.add(person)
+    own.co_speakers.add(person)
+    page = get_page(client, URL, query_params={"q": "prun"})
+    shown = {node.get("href"): text_of(node) for node in page.root.iter("a") if "?personne=" in node.get("href")}
+    assert shown == {
+        f"/citations/?personne={person.slug}": f"2 citations de {person.full_name}",
+        f"/citations/?personne={other.slug}": f"1 citation de {other.full_name}",
+    }
+    listed = get_page(client, f"/citations/?personne={person.slug}")
+    assert all(quote.get_absolute_url() in listed.source for quote in (own, together))
 
 
 def test_a_search_asks_the_same_of_the_database_whatever_is_found(client):
@@ -211,7 +283,7 @@ def test_a_search_asks_the_same_of_the_database_whatever_is_found(client):
     grow(2)
     few = queries()
     grow(8)
-    assert queries() == few <= 14
+    assert queries() == few <= 17
 
 
 # What is on every page.

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Quote
+from people.models import Person
 from portal.core.publishing import Status
 from portal.sitemaps import base
 from portal.sitemaps.sections import SECTIONS
@@ -23,6 +24,12 @@ from tests.pages.test_visibility import HIDDEN, MARK, _hidden_records, _put
 pytestmark = pytest.mark.django_db
 
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+@pytest.fixture(autouse=True)
+def _one_page_a_section(monkeypatch):
+    """Where the keys stand depends on the database and on the tests before; a test that cuts says its own size."""
+    monkeypatch.setattr(base, "PAGE", 1_000_000_000)
 
 
 def tree(client, address):
@@ -106,6 +113,33 @@ def test_long_sections_are_cut_and_hold_each_page_once(client, monkeypatch):
     assert len(addresses) > 2
     found = [local(page) for address in addresses for page in locations(client, local(address))]
     assert found == [article.get_absolute_url() for article in articles]
+    assert not any(dates(client, "/sitemap.xml")[address] for address in addresses)
+
+
+def test_gaps_between_keys_make_no_empty_sitemap(client, monkeypatch):
+    """Neither do records that are not public."""
+    monkeypatch.setattr(base, "PAGE", 10)
+    start = (PersonFactory().pk // 10 + 5) * 10
+    shown = [PersonFactory(pk=start + gap) for gap in (1, 10, 55)]
+    PersonFactory(pk=start + 31, status=Status.DRAFT)
+    first = Person.objects.order_by("pk").first()
+    address = "http://127.0.0.1:8000/sitemap-intervenants.xml"
+    pages = [f"{address}?p={start // 10 + rank}" for rank in (1, 6)]
+    assert [page for page in dates(client, "/sitemap.xml") if "intervenants" in page] == [address, *pages]
+    assert [len(locations(client, local(page))) for page in (address, *pages)] == [1, 2, 1]
+    assert [local(page) for page in locations(client, local(address))] == [first.get_absolute_url()]
+    assert [local(page) for page in locations(client, local(pages[1]))] == [shown[2].get_absolute_url()]
+    assert client.get(f"/sitemap-intervenants.xml?p={start // 10 + 4}").status_code == 404
+
+
+def test_each_sitemap_of_the_index_holds_something(client, monkeypatch):
+    monkeypatch.setattr(base, "PAGE", 3)
+    for _rank in range(3):
+        build_world()
+    oldest = Person.objects.order_by("pk").values_list("pk", flat=True)[:3]
+    Person.objects.filter(pk__in=list(oldest)).update(is_unlisted=True)
+    for address in dates(client, "/sitemap.xml"):
+        assert locations(client, local(address)), address
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "1e3", "99999", "9" * 40, "", "%00"])

@@ -6,8 +6,8 @@ from datetime import timedelta
 import feedparser
 import pytest
 
-from articles import theme_queries
 from articles.models import Mention, TagSynonym
+from articles.queries import themes as theme_queries
 from portal.core.publishing import Status
 from tests.factories import (
     PAST,
@@ -73,6 +73,25 @@ def test_a_theme_counts_what_it_holds_by_kind_and_names_its_synonyms(client):
     for item in page.all("div", "stats__item"):
         target = next(item.iter("a")).get("href")
         assert target.startswith("/citations/?theme=") or any(n.get("id") == target[1:] for n in page.root.iter())
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_figure_leads_to_its_list_only_when_that_is_whole(client, monkeypatch, count):
+    monkeypatch.setattr(theme_queries, "SHOWN", 2)
+    monkeypatch.setattr(theme_queries, "EVENTS", 2)
+    tag = _theme()
+    for rank in range(count):
+        article = _quoted(PersonFactory(), event=EventFactory(), published_at=PAST + timedelta(days=rank))
+        article.about_organisations.add(OrganisationFactory())
+    page = get_page(client, tag.get_absolute_url())
+    linked = [item.find(".//a") is not None for item in page.all("div", "stats__item")]
+    assert linked == [True, True, *[count == 1] * 3]
+    titles = {text_of(node) for node in page.all("h2", "section-title")}
+    if count == 1:
+        assert {"Intervenants", "Organisations", "Événements"} <= titles
+    else:
+        assert {"Intervenants les plus présents", "Organisations les plus présentes"} <= titles
+        assert "Événements les plus récents" in titles
 
 
 def test_only_what_is_public_is_counted_and_named(client):

@@ -110,6 +110,12 @@ def _named():
     return reverse("people:articles", args=[person.slug]), article
 
 
+def _told():
+    article, organisation = ArticleFactory(title=f"Titre {MARK}"), OrganisationFactory()
+    article.about_organisations.add(organisation)
+    return reverse("organisations:articles", args=[organisation.slug]), article
+
+
 def _authors(state):
     _address, article = _author()
     _put(article, state)
@@ -220,6 +226,7 @@ MATRIX = {
     "people:authors": (_authors, LIST),
     "organisations:list": (_list("organisations:list", lambda: OrganisationFactory(name=MARK)), LIST),
     "organisations:detail": (_detail(lambda: OrganisationFactory(name=MARK)), RECORD),
+    "organisations:articles": (_by_article(_told), FOLLOWER),
     "events:list": (_list("events:list", lambda: EventFactory(name=MARK)), LIST),
     "events:detail": (_detail(lambda: EventFactory(name=MARK)), RECORD),
     "events:ics": (_event_file, RECORD),
@@ -367,6 +374,7 @@ def _public_addresses():
         addresses += [record.get_absolute_url() for record in model.objects.published()]
     addresses += [f"/articles/{PAST:{pattern}}/" for pattern in ("%Y", "%Y/%m", "%Y/%m/%d")]
     addresses += [rubrique.get_absolute_url() for rubrique in Rubrique.objects.exclude(name__contains=MARK)]
+    addresses += [reverse("organisations:articles", args=[o.slug]) for o in Organisation.objects.published()]
     return addresses + [reverse("people:author", args=[p.slug]) for p in Person.objects.published()]
 
 

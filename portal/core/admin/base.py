@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from portal.core.admin.deletion import uses_of
 from portal.core.admin.forms import PublishableForm
-from portal.core.admin.moments import MomentField
+from portal.core.admin.moments import MomentField, MomentWidget
 from portal.core.admin.search import TypedSearchMixin
 from portal.core.moves import record_move
 from portal.core.publishing import Status
@@ -51,7 +51,7 @@ def yes_no(field: str, description: str):
 class CompactRelatedMixin:
     """Beside a choice of record: « + » and the pencil. No bin: nothing is deleted from another record’s form."""
 
-    formfield_overrides = {DateTimeField: {"form_class": MomentField}}
+    formfield_overrides = {DateTimeField: {"form_class": MomentField, "widget": MomentWidget}}
     add_text = "Ajouter une ligne"  # of the rows of a form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

@@ -62,8 +62,11 @@ class DuplicateWarningForm(PublishableForm):
             self._check(name, is_confirmed=cleaned.get("is_not_duplicate"))
         return cleaned
 
+    def compared_records(self, name: str) -> QuerySet:
+        return self._meta.model.objects.all()
+
     def _check(self, name: str, *, is_confirmed: bool) -> None:
-        found = look_alikes(self._meta.model.objects.all(), name, fields=self.compared_fields)
+        found = look_alikes(self.compared_records(name), name, fields=self.compared_fields)
         if not found:
             return
         self.fields["is_not_duplicate"].widget = forms.CheckboxInput()

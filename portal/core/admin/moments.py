@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import get_format_lazy
@@ -10,6 +11,7 @@ from django.utils.functional import lazy
 
 FIRST_YEAR = 1900  # before it, a mistyped year; near the year 1, no time zone can be reckoned
 YEARS_AHEAD = 10
+HOUR_REFUSAL = "Une heure s’écrit 9\u00a0h, 9\u00a0h\u00a030 ou 09:30."
 _EMPTY = (None, "")
 
 _listed = lazy(lambda known, more: [*known, *more], list)
@@ -18,8 +20,29 @@ DATE_FORMATS = _listed(get_format_lazy("DATE_INPUT_FORMATS"), ["%d.%m.%Y", "%d.%
 TIME_FORMATS = _listed(get_format_lazy("TIME_INPUT_FORMATS"), ["%Hh%M", "%H h %M", "%Hh", "%H h", "%H:%M"])
 
 
+class ToTheMinute:
+    """Nobody types seconds, and a moment that comes back without them is not another one."""
+
+    def decompress(self, value):
+        day, hour = super().decompress(value)
+        return [day, hour and hour.replace(second=0, microsecond=0)]
+
+
+class HiddenMomentWidget(ToTheMinute, forms.SplitHiddenDateTimeWidget):
+    pass
+
+
+class MomentWidget(ToTheMinute, AdminSplitDateTime):
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.widgets[1].format = "%H:%M"
+
+
 class MomentField(forms.SplitDateTimeField):
     """A date and an hour; without hour, midnight."""
+
+    hidden_widget = HiddenMomentWidget
+    default_error_messages = forms.SplitDateTimeField.default_error_messages | {"invalid_time": HOUR_REFUSAL}
 
     def __init__(self, **kwargs):
         kwargs.setdefault("input_date_formats", DATE_FORMATS)

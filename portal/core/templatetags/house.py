@@ -36,7 +36,9 @@ def function_period(function) -> str:
     if not function.is_former or function.end:
         return function.period
     begins = format_approximate(function.start, function.start_precision)
-    return f"commencée {'le' if function.start_precision == Precision.DAY else 'en'} {begins}" if begins else ""
+    if not begins or function.start_precision == Precision.DAY:
+        return f"à partir du {begins}" if begins else ""
+    return f"à partir d’{begins}" if begins[0] in "ao" else f"à partir de {begins}"
 
 
 @register.filter
