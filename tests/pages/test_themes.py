@@ -6,8 +6,8 @@ from datetime import timedelta
 import feedparser
 import pytest
 
-from articles import theme_queries
 from articles.models import Mention, TagSynonym
+from articles.queries import themes as theme_queries
 from portal.core.publishing import Status
 from tests.factories import (
     PAST,
