@@ -19,7 +19,7 @@ class GonePage(HttpResponse):
     status_code = 410
 
     def __init__(self):
-        super().__init__(loader.get_template("410_bare.html").render())
+        super().__init__(loader.get_template("410_bare.html").render(), headers={"Cache-Control": "no-store"})
 
 
 class MovedAddresses(RedirectFallbackMiddleware):

@@ -60,7 +60,9 @@ def refusal(request, record: Publishable, notice: str):
     if record.is_withdrawn:
         page = PageInfo(title=notice, is_indexed=False)
         context = {"page": page, "number": getattr(record, "number", None)}
-        return render(request, "410.html", context, status=410)
+        response = render(request, "410.html", context, status=410)
+        response["Cache-Control"] = "no-store"
+        return response
     if not record.is_published:
         raise Http404("Rien de public à cette adresse.")
     return None
