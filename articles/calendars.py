@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Timezone, vText
 from icalendar import Event as CalendarEvent
 
 from articles.event_times import begins, excluded_end
@@ -28,7 +28,7 @@ def calendar(events: Iterable[Event], *, name: str) -> bytes:
     made.add("prodid", f"-//{settings.SITE_NAME}//Agenda//FR")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", vText(name))
     made.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     for event in events:
@@ -42,7 +42,8 @@ def calendar(events: Iterable[Event], *, name: str) -> bytes:
 def _component(event: Event) -> CalendarEvent:
     made = CalendarEvent()
     made.add("uid", f"evenement-{event.pk}@{urlsplit(settings.SITE_URL).hostname}")
-    made.add("dtstamp", event.published_at)
+    made.add("dtstamp", event.last_changed_at)
+    made.add("last-modified", event.last_changed_at)
     made.add("dtstart", begins(event))
     if (end := excluded_end(event)) is not None:
         made.add("dtend", end)
@@ -52,9 +53,9 @@ def _component(event: Event) -> CalendarEvent:
     made.add("description", _description(event))
     made.add("url", absolute(event.get_absolute_url()))
     made.add("categories", [event.get_kind_display()])
-    made.add("status", STATUSES[event.standing])
+    made.add("status", STATUSES[event.effective_standing])
     # Calendars that already hold the event only take a change of greater sequence.
-    made.add("sequence", 0 if event.standing == Event.Standing.SCHEDULED else 1)
+    made.add("sequence", event.revision)
     if not isinstance(begins(event), datetime):
         made.add("transp", "TRANSPARENT")
     return made
@@ -62,8 +63,8 @@ def _component(event: Event) -> CalendarEvent:
 
 def _summary(event: Event) -> str:
     """The standing in words too: few calendars show it otherwise."""
-    is_kept = event.standing == Event.Standing.SCHEDULED
-    return event.name if is_kept else f"{event.name} ({event.get_standing_display()})"
+    is_kept = event.effective_standing == Event.Standing.SCHEDULED
+    return event.name if is_kept else f"{event.name} ({event.standing_label})"
 
 
 def _description(event: Event) -> str:

@@ -13,8 +13,7 @@ from portal.core.pages import absolute
 
 def cite_quote(quote: Quote) -> str:
     """« Ada Lux, « Des mots », Journée, 3 mai 2021, dans « Titre », La Vigie, n° 12, 4 mai 2021, https://… »."""
-    event = quote.event_spoken_at
-    occasion = event.name if event and event.is_published else ""
+    occasion = quote.occasion.name if quote.occasion else ""
     said = [names_of(quote), between_marks(quote.text or quote.text_as_printed), occasion, _day(quote)]
     article = quote.parent
     return ", ".join(
@@ -60,8 +59,7 @@ def _day(quote: Quote) -> str:
     """The day said, as the page prints it; none when only the day of publication is known: it stands further on."""
     if quote.said_on:
         return french_date(quote.said_on, "j F Y")
-    event = quote.event_spoken_at
-    return event.dates if event and event.is_published else ""
+    return quote.occasion.dates if quote.occasion else ""
 
 
 def _present(parts: list[str]) -> list[str]:

@@ -40,6 +40,8 @@ def excluded_end(event: Event) -> date | datetime | None:
     first, last = begins(event), ends(event)
     if last is None or isinstance(last, datetime):
         return last
+    if last == date.max:
+        return None
     after = last + timedelta(days=1)
     return _instant(after, time()) if isinstance(first, datetime) else after
 

@@ -10,6 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 _EMAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
+_AUTHORITY = re.compile(r"[^\s,]+,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
 class Environment:
     """A thin reader over django-environ. Each method names one kind of value.
 
@@ -75,6 +78,15 @@ class Environment:
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ImproperlyConfigured(f"{name} doit être une adresse en http:// ou https://, et non « {value} ».")
+        return value
+
+    def feed_authority(self, name: str, *, default: str) -> str:
+        """« vigie.example.org,2026-11-01 »: a host, and a day, a month or a year when it was the publisher’s."""
+        value = self.text(name, default=default)
+        if not _AUTHORITY.fullmatch(value):
+            raise ImproperlyConfigured(
+                f"{name} doit être de la forme « vigie.example.org,2026-11-01 », et non « {value} »."
+            )
         return value
 
     def database(self, name: str, *, default: str) -> dict:

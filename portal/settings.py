@@ -4,6 +4,7 @@ A missing or malformed value ends in one French sentence that names the variable
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portal.environment import Environment
 
@@ -50,6 +51,10 @@ ACCESSIBILITY_STATUS = env.choice(
 
 # Every page for readers answers 503 while something is being changed underneath; the desk stays open.
 MAINTENANCE = env.flag("MAINTENANCE", default=False)
+
+# Who names the entries of feeds, and since when: a host and a date on which the publisher held it (RFC 4151).
+# A site that moves to another host keeps the former here, or every reader would see every entry as new.
+FEED_AUTHORITY = env.feed_authority("FEED_AUTHORITY", default=f"{urlsplit(SITE_URL).hostname},2026-11-01")
 
 # Serves uploaded and static files straight from the working tree: for a try on one's own
 # machine. In production a front server does it (media) and WhiteNoise serves collected files.
@@ -177,5 +182,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="WARNING")}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="WARNING")},
+        # A stranger who asks for another host gets 400; a trace for each would let anybody fill the disk.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

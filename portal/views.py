@@ -42,5 +42,7 @@ def server_error(request):
 
 
 def _bare(template: str, status: int, **context) -> HttpResponse:
-    """A page that needs neither database nor request, for either may be what is wrong."""
-    return HttpResponse(loader.get_template(template).render(context), status=status)
+    """A page that needs neither database nor request, for either may be what is wrong. No cache may keep it."""
+    response = HttpResponse(loader.get_template(template).render(context), status=status)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -41,6 +41,7 @@ def _manage(changes, *options):
         ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS manque"),
         ("SITE_URL", "", "SITE_URL manque"),
         ("SITE_URL", "vigie.example.org", "SITE_URL doit être une adresse"),
+        ("FEED_AUTHORITY", "vigie.example.org", "FEED_AUTHORITY doit être de la forme"),
         ("DATABASE_URL", "mysql://hote/base", "DATABASE_URL doit être de la forme"),
         ("DATABASE_URL", "n’importe quoi", "DATABASE_URL doit être de la forme"),
         ("DEBUG", "peut-être", "DEBUG doit valoir 0 ou 1"),

@@ -64,7 +64,7 @@ class ArticleTypeAdmin(RecordsMoves, NewsroomAdmin):
     list_display = ["name", "plural_name", "kicker", "ordering", "site_link"]
     search_fields = ["name"]
     search_help_text = "Nom du type."
-    fields = ["name", "plural_name", "has_kicker", "ordering", "slug"]
+    fields = ["name", "plural_name", "has_kicker", "role", "ordering", "slug"]
     kicker = yes_no("has_kicker", "surtitre")
 
 

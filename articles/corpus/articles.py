@@ -78,7 +78,7 @@ class ArticleWriter:
         named = (written.pk, written.number, written.title, written.title_key, written.slug)
         placed = (self._setting.publication.pk, self._setting.types[draft.type_rank].pk, rubrique)
         event = draft.event.pk if draft.event else None
-        dates = (at, at, updated_at, at, updated_at or at)
+        dates = (at, at, updated_at, at, updated_at or at, updated_at or at)
         rendered = (body.html, body.text, body.outline)
         row = (written.teaser, dateline, event, Status.PUBLISHED.value, *dates, *rendered)
         self._tables.add(Article, *named, *placed, *row)

@@ -28,6 +28,7 @@ _FIELDS = {
     Article: (
         *("id", "number", "title", "title_key", "slug", "publication", "type", "rubrique", "standfirst", "dateline"),
         *("event", "status", "published_at", "first_published_at", "updated_at", "created_at", "modified_at"),
+        "last_changed_at",
         *("body_html", "body_text", "outline"),
     ),
     RichText: (*_BLOCK, "text"),

@@ -1,29 +1,28 @@
 from zoneinfo import ZoneInfo
 
 from django.db import migrations, models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
 PARIS = ZoneInfo("Europe/Paris")
 
 
 def date_quotes(apps, schema_editor):
-    """The rule of `Quote.day_spoken`, as it stood when the day began to be stored."""
-    quotes = apps.get_model("articles", "Quote").objects.select_related("event", "parent__event")
-    batch = []
-    for quote in quotes.iterator(chunk_size=2000):
-        event = quote.event or quote.parent.event
-        published = quote.parent.published_at.astimezone(PARIS).date() if quote.parent.published_at else None
-        known_to_the_day = event and event.start and event.start_precision == "day"
-        if quote.said_on:
-            quote.spoken_on = quote.said_on
-        elif known_to_the_day and (published is None or event.start <= published):
-            quote.spoken_on = event.start
-        else:
-            quote.spoken_on = published
-        batch.append(quote)
-        if len(batch) == 2000:
-            quotes.bulk_update(batch, ["spoken_on"])
-            batch = []
-    quotes.bulk_update(batch, ["spoken_on"])
+    """The rule of `Quote.day_spoken`, as it stood when the day began to be stored: two updates, whatever the size."""
+    quotes = apps.get_model("articles", "Quote").objects
+    events = apps.get_model("articles", "Event").objects
+    articles = apps.get_model("articles", "Article").objects
+    article = articles.filter(pk=OuterRef("parent"))
+    quotes.update(spoken_on=Coalesce("said_on", Subquery(article.values(day=TruncDate("published_at", tzinfo=PARIS))[:1])))
+    dated = events.filter(start_precision="day", start__isnull=False, status="published")
+    own = dated.filter(pk=OuterRef("event"), start__lte=OuterRef("spoken_on"))
+    of_article = dated.filter(articles=OuterRef("parent"), start__lte=OuterRef("spoken_on"))
+    quotes.filter(said_on=None, event__isnull=False).update(
+        spoken_on=Coalesce(Subquery(own.values("start")[:1]), F("spoken_on"))
+    )
+    quotes.filter(said_on=None, event=None).filter(Q(parent__event__isnull=False)).update(
+        spoken_on=Coalesce(Subquery(of_article.values("start")[:1]), F("spoken_on"))
+    )
 
 
 class Migration(migrations.Migration):

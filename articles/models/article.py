@@ -100,6 +100,8 @@ class Article(Publishable, Numbered):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     modified_at = models.DateTimeField("enregistré le", auto_now=True)
 
+    # Derived: its publication, its « mis à jour » or its latest change, whichever readers were told last.
+    last_changed_at = models.DateTimeField("dernier changement dit", null=True, editable=False, db_index=True)
     title_key = models.CharField("titre replié", max_length=300, editable=False, db_index=True)
     body_html = models.TextField("corps rendu", editable=False, default="", blank=True)
     body_text = models.TextField("texte du corps", editable=False, default="", blank=True)

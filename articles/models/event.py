@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.core.approximate_dates import Precision, first_day, format_span, last_day
+from portal.core.approximate_dates import Precision, first_day, format_span, last_day, validate_year
 from portal.core.fields import FrenchCharField
 from portal.core.house import clock
 from portal.core.publishing import Publishable, PublishableQuerySet
@@ -31,13 +31,13 @@ class EventSeries(models.Model):
 
 class EventQuerySet(PublishableQuerySet):
     def newest_first(self):
-        return self.order_by(F("start").desc(nulls_last=True), "-pk")
+        return self.select_related("parent").order_by(F("start").desc(nulls_last=True), "-pk")
 
     def upcoming(self):
         """From today on, in the site’s time zone, until the last day that they may last; undated ones at the end."""
         today = timezone.localdate()
         coming = self.filter(Q(last_on__gte=today) | Q(last_on=None))
-        return coming.order_by(F("start").asc(nulls_last=True), "pk")
+        return coming.select_related("parent").order_by(F("start").asc(nulls_last=True), "pk")
 
     def past(self):
         return self.filter(last_on__lt=timezone.localdate()).newest_first()
@@ -47,6 +47,8 @@ class Event(Publishable, Slugged):
     """Something that takes place, where people speak. It may be one session of a larger event."""
 
     FRAGMENT = "evenement"
+    # The fields whose change makes another appointment.
+    TOLD = ("name", "start", "start_precision", "end", "end_precision", "start_time", "end_time", "standing", "place")
 
     class Kind(models.TextChoices):
         CONFERENCE = "conference", "conférence"
@@ -77,9 +79,11 @@ class Event(Publishable, Slugged):
     )
     edition = FrenchCharField("édition", max_length=60, blank=True, help_text="« 2021 », « 3e édition »…")
     kind = models.CharField("nature", max_length=12, choices=Kind, default=Kind.OTHER)
-    start = models.DateField("début", null=True, blank=True)
+    start = models.DateField("début", null=True, blank=True, validators=[validate_year])
     start_precision = models.CharField("précision du début", max_length=5, choices=Precision, default=Precision.DAY)
-    end = models.DateField("fin", null=True, blank=True, help_text="Vide pour un événement d’un jour.")
+    end = models.DateField(
+        "fin", null=True, blank=True, validators=[validate_year], help_text="Vide pour un événement d’un jour."
+    )
     end_precision = models.CharField("précision de la fin", max_length=5, choices=Precision, default=Precision.DAY)
     start_time = models.TimeField(
         "heure de début", null=True, blank=True, help_text="Heure de Paris, si la date est connue au jour."
@@ -103,6 +107,9 @@ class Event(Publishable, Slugged):
     description = RichTextField("présentation", blank=True)
     website = models.URLField("site web", blank=True)
     last_on = models.DateField("dernier jour possible", null=True, editable=False, db_index=True)
+    # What calendars that already hold the event must be told, and how often they were (RFC 5545, SEQUENCE).
+    changed_at = models.DateTimeField("changé le", null=True, editable=False)
+    revision = models.PositiveIntegerField("révision", default=0, editable=False)
     name_key = models.CharField(max_length=250, editable=False, db_index=True, verbose_name="nom replié")
 
     objects = EventQuerySet.as_manager()
@@ -111,6 +118,7 @@ class Event(Publishable, Slugged):
         verbose_name = "événement"
         verbose_name_plural = "événements"
         ordering = [F("start").desc(nulls_last=True), "-pk"]
+        indexes = [models.Index(fields=["-start", "-id"], name="articles_event_newest")]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
@@ -145,7 +153,14 @@ class Event(Publishable, Slugged):
         if self.end:
             self.end = first_day(self.end, self.end_precision)
         self.last_on = self._last_on()
+        if self.pk and not kwargs.get("update_fields"):
+            self._count_revision()
         super().save(*args, **kwargs)
+
+    def _count_revision(self) -> None:
+        known = type(self)._base_manager.filter(pk=self.pk).values(*self.TOLD).first()
+        if known and known != {name: getattr(self, name) for name in self.TOLD}:
+            self.revision, self.changed_at = self.revision + 1, timezone.now()
 
     def _last_on(self) -> date | None:
         if self.end:
@@ -166,6 +181,23 @@ class Event(Publishable, Slugged):
             return ""
         begins = clock(self.start_time)
         return f"de {begins} à {clock(self.end_time)}" if self.end_time else begins
+
+    @property
+    def effective_standing(self) -> str:
+        """What became of it: a session does not stand without the day that it is part of."""
+        is_kept = self.standing == self.Standing.SCHEDULED
+        follows = is_kept and self.parent is not None and self.parent.is_published
+        return self.parent.standing if follows else self.standing
+
+    @property
+    def standing_label(self) -> str:
+        return self.Standing(self.effective_standing).label
+
+    @property
+    def last_changed_at(self) -> datetime | None:
+        """When readers were last told something: its publication, or a change of date, hour, place or standing."""
+        told = [moment for moment in (self.published_at, self.changed_at) if moment]
+        return max(told, default=None)
 
     @property
     def has_begun(self) -> bool:

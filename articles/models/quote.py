@@ -117,6 +117,7 @@ class Quote(Block):
     objects = QuoteQuerySet.as_manager()
 
     class Meta(Block.Meta):
+        indexes = [models.Index(fields=["kind", "-spoken_on", "-id"], name="articles_quote_latest_said")]
         verbose_name = "citation"
         verbose_name_plural = "citations"
 
@@ -152,18 +153,20 @@ class Quote(Block):
         """The day of the utterance: as stated, or the event’s when it is known to the day, or the article’s."""
         if self.said_on:
             return self.said_on
-        event = self.event_spoken_at
-        if self.was_said_at_event and event.start_precision == Precision.DAY:
-            return event.start
+        occasion = self.occasion
+        if occasion and occasion.start_precision == Precision.DAY:
+            return occasion.start
         return timezone.localdate(self.parent.published_at) if self.parent.published_at else None
 
     @property
-    def was_said_at_event(self) -> bool:
-        """Whether the event dates the words: what is printed before an event was not said there."""
+    def occasion(self):
+        """The public event where the words were said, which dates them: none that comes after the article."""
         event, published = self.event_spoken_at, self.parent.published_at
         if event is None or event.start is None:
-            return False
-        return published is None or event.start <= timezone.localdate(published)
+            return None
+        moment = max(timezone.now(), published) if published else timezone.now()
+        is_before = published is not None and timezone.localdate(published) < event.start
+        return event if event.is_published_at(moment) and not is_before else None
 
     @property
     def spoken_by(self) -> str:

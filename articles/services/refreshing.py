@@ -1,10 +1,11 @@
 """What derives from an article’s fields and blocks, computed in one place and stored."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from articles.models import Article, CrossReference, Event, Publication, Quote, Reference
@@ -51,10 +52,18 @@ def refresh(article: Article) -> Refreshed:
         body_html=article.body_html,
         body_text=article.body_text,
         outline=article.outline,
+        last_changed_at=_last_told(article, moment),
     )
     _record_cross_references(article, body)
     _resolve_references(article)
     return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets))
+
+
+def _last_told(article: Article, moment: datetime) -> datetime | None:
+    """A date to come is told to nobody yet; publishing or refreshing later brings it."""
+    latest = article.changes.filter(changed_at__lte=moment).aggregate(at=Max("changed_at"))["at"]
+    told = [at for at in (article.published_at, article.updated_at, latest) if at and at <= moment]
+    return max(told, default=None)
 
 
 def _complete_quotes(article: Article) -> None:

@@ -54,7 +54,7 @@ def event_node(event: Event, page: PageInfo, ties: Ties) -> dict:
         **said,
         startDate=_printed(begins(event)),
         endDate=_printed(ends(event)),
-        eventStatus=f"{_VOCABULARY}/{STATUSES[event.standing]}",
+        eventStatus=f"{_VOCABULARY}/{STATUSES[event.effective_standing]}",
         eventAttendanceMode=f"{_VOCABULARY}/{MODES[event.attendance]}",
         location=places if len(places) > 1 else places[0],
         organizer=[reference(organisation) for organisation in ties.organisers],

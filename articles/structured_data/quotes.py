@@ -4,7 +4,6 @@ from articles.models import Quote
 from articles.templatetags.quotes import voices
 from organisations.structured_data import reference
 from people.models import Person
-from portal.core.approximate_dates import Precision
 from portal.core.pages import absolute
 from portal.core.structured_data import identifier, node, noon
 
@@ -53,11 +52,6 @@ def _creators(quote: Quote, people: list[Person]) -> list[dict]:
 
 
 def _day(quote: Quote):
-    """The day of the utterance; of a text, whose day nobody says, none. An event that is not public dates nothing."""
-    event = quote.event_spoken_at
-    if quote.said_on:
-        return quote.said_on
-    if event and event.is_published and event.start and event.start_precision == Precision.DAY:
-        return event.start
-    is_hidden = event is not None and not event.is_published
-    return quote.spoken_on if quote.speaker and not is_hidden else None
+    """The day of the utterance; of a text that nobody signs, whose day is that of its publication, none."""
+    is_known = quote.said_on or quote.occasion or quote.speaker
+    return quote.spoken_on if is_known else None

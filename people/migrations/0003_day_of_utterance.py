@@ -4,12 +4,10 @@ from portal.core.approximate_dates import last_day
 
 
 def end_functions(apps, schema_editor):
+    """One update for each end that occurs, of which there are no more than days."""
     functions = apps.get_model("people", "Affiliation").objects.filter(end__isnull=False)
-    batch = []
-    for function in functions.iterator(chunk_size=2000):
-        function.last_on = last_day(function.end, function.end_precision)
-        batch.append(function)
-    functions.bulk_update(batch, ["last_on"], batch_size=2000)
+    for end, precision in functions.order_by().values_list("end", "end_precision").distinct():
+        functions.filter(end=end, end_precision=precision).update(last_on=last_day(end, precision))
 
 
 class Migration(migrations.Migration):

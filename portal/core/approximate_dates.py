@@ -3,6 +3,7 @@
 import calendar
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from portal.core.house import french_date
@@ -12,6 +13,15 @@ class Precision(models.TextChoices):
     DAY = "day", "au jour"
     MONTH = "month", "au mois"
     YEAR = "year", "à l’année"
+
+
+# Years that a date of the newsroom may have: far enough for any archive, near enough to be added to.
+YEARS = range(1800, 2201)
+
+
+def validate_year(value: date) -> None:
+    if value.year not in YEARS:
+        raise ValidationError(f"L’année est entre {YEARS[0]} et {YEARS[-1]}.")
 
 
 def first_day(value: date, precision: str) -> date:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import nh3
 from django.conf import settings
@@ -16,7 +15,6 @@ from django.utils.feedgenerator import Atom1Feed
 from portal.core.pages import PageInfo, absolute, last_change
 
 ENTRIES = 20  # of a feed
-_BORN = "2021-09-01"  # a day when the house held its name, as RFC 4151 wants; never changed
 _EMPTY = datetime(2021, 9, 1, tzinfo=UTC)  # the fixed date of an empty feed, which does not change at each reading
 _MACHINERY = {"script", "style", "svg", "button", "form"}  # of the page, of no use in a reader’s feed
 _DRAWN = re.compile(r"<a [^<>]*></a>")  # links whose sign only our style sheets draw
@@ -43,8 +41,8 @@ class Entry:
 
 
 def tag_uri(kind: str, key: int | str) -> str:
-    """A name that no change of address alters (RFC 4151): « tag:vigie.example.org,2021-09-01:article-13313 »."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{_BORN}:{kind}-{key}"
+    """A name that no change of title or address alters (RFC 4151): « tag:vigie.example.org,2026:article-13313 »."""
+    return f"tag:{settings.FEED_AUTHORITY}:{kind}-{key}"
 
 
 def portable(html: str, url: str) -> str:

@@ -1,5 +1,7 @@
 """Plain text fields that are put in French typography at every save."""
 
+import re
+
 from django.db import models
 
 from portal.core.house import QuotationMarks
@@ -23,8 +25,15 @@ class _FrenchTextMixin:
         return normalise(value, marks=marks).strip()
 
 
+_BREAKS = re.compile(r"[\r\n\t\v\f\u2028\u2029]+")
+
+
 class FrenchCharField(_FrenchTextMixin, models.CharField):
-    """One line of French text."""
+    """One line of French text, whoever writes it: a break becomes a space."""
+
+    def _normalised(self, value, model_instance):
+        value = _BREAKS.sub(" ", value) if isinstance(value, str) else value
+        return super()._normalised(value, model_instance)
 
 
 class FrenchTextField(_FrenchTextMixin, models.TextField):

@@ -17,7 +17,7 @@ _CLAUSE_END = r"(?=[\s»”)\],]|$)"
 
 _INVISIBLE = re.compile(
     # Zero-width, direction and control characters; U+200D stays, for it joins emoji.
-    "[\u200b\u200c\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+    "[\u200b\u200c\u2060\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
 )
 _RULES = [
     (re.compile(r"\.\.\.+"), "…"),

@@ -13,15 +13,17 @@ from portal.core.pages import Link, PageInfo
 from portal.core.publishing import Publishable
 from portal.core.structured_data import graph, item_list
 
+# The last page of a list: a deeper one would cost the database as many rows as it skips. Archives lead further back.
+DEEPEST = 500
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 _LETTER = re.compile(r"[a-z]")
 
 
 def page_number(request) -> int:
-    """The number of `?page=`, 1 without it. Anything but a plain positive number is « not found »."""
+    """The number of `?page=`, 1 without it. Anything but a plain positive number up to `DEEPEST` is « not found »."""
     text = request.GET.get("page", "1")
-    if not _PAGE.fullmatch(text):
+    if not _PAGE.fullmatch(text) or int(text) > DEEPEST:
         raise Http404("Numéro de page inconnu.")
     return int(text)
 
@@ -58,7 +60,9 @@ def refusal(request, record: Publishable, notice: str):
     if record.is_withdrawn:
         page = PageInfo(title=notice, is_indexed=False)
         context = {"page": page, "number": getattr(record, "number", None)}
-        return render(request, "410.html", context, status=410)
+        response = render(request, "410.html", context, status=410)
+        response["Cache-Control"] = "no-store"
+        return response
     if not record.is_published:
         raise Http404("Rien de public à cette adresse.")
     return None
@@ -143,15 +147,20 @@ class PublishedList(PageMixin, ListView):
         """The accepted filters of the address, kept by the links to other pages. May raise `Http404`."""
         return {}
 
-    def get_context_data(self, **kwargs):
-        number = page_number(self.request)
-        start = (number - 1) * self.page_size
-        rows = list(self.object_list[start : start + self.page_size + 1])
-        if not rows and (number > 1 or not self.may_be_empty):
+    def get(self, request, *args, **kwargs):
+        """The rows of the page come first: what stands beside a list is not looked up for a page that is not there."""
+        self.page_number = page_number(request)
+        self.object_list = self.get_queryset()
+        start = (self.page_number - 1) * self.page_size
+        self.rows = list(self.object_list[start : start + self.page_size + 1])
+        if not self.rows and (self.page_number > 1 or not self.may_be_empty):
             raise Http404("Cette page n’existe pas.")
-        has_next = len(rows) > self.page_size
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs):
+        has_next = len(self.rows) > self.page_size and self.page_number < DEEPEST
         context = super().get_context_data(
-            object_list=rows[: self.page_size], page_number=number, has_next=has_next, **kwargs
+            object_list=self.rows[: self.page_size], page_number=self.page_number, has_next=has_next, **kwargs
         )
         page = context["page"]
         return context | {"previous_url": page.previous_url, "next_url": page.next_url}

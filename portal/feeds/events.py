@@ -20,7 +20,7 @@ def event_entry(event: Event) -> Entry:
         title=event.name,
         url=url,
         published_at=event.published_at,
-        updated_at=event.published_at,
+        updated_at=event.last_changed_at,
         summary=", ".join(fact for fact in (event.dates, event.place) if fact) or plain(event.description),
         content=portable(content.strip(), url),
         categories=(event.get_kind_display(),),

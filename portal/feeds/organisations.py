@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from organisations.models import Organisation
 from organisations.queries import public_articles, public_quotes
 from organisations.views import OrganisationDetailView, OrganisationListView
-from portal.core.feeds import ENTRIES, DetailFeedMixin, Entry, FeedMixin, tag_uri
+from portal.core.feeds import ENTRIES, DetailFeedMixin, Entry, FeedMixin, portable, tag_uri
 from portal.core.pages import absolute
 from portal.core.templatetags.house import plain
 from portal.feeds.entries import article_entry, newest, quote_entry, with_feed_entry, with_quote_entry
@@ -20,7 +20,8 @@ def organisation_entry(organisation: Organisation) -> Entry:
         published_at=organisation.published_at,
         updated_at=max(filter(None, (organisation.published_at, organisation.verified_at))),
         summary=plain(organisation.description) or organisation.get_kind_display(),
-        content=organisation.description or format_html("<p>{}</p>", organisation.get_kind_display().capitalize()),
+        content=portable(organisation.description, absolute(organisation.get_absolute_url()))
+        or format_html("<p>{}</p>", organisation.get_kind_display().capitalize()),
         categories=(organisation.get_kind_display(),),
     )
 

@@ -272,8 +272,8 @@ def test_the_list_publishes_what_is_ready_and_says_what_is_not(desk):
     empty.refresh_from_db()
     assert (ready.status, empty.status) == (Status.PUBLISHED, Status.DRAFT)
     text = messages_of(response)
-    assert "« Prêt » est en ligne" in text
-    assert "« Vide » n’est pas publié" in text
+    assert "«\u00a0Prêt\u00a0» est en ligne" in text
+    assert "«\u00a0Vide\u00a0» n’est pas publié" in text
     assert f'href="{change_url(empty)}#id_standfirst"' in text
 
 
@@ -341,3 +341,9 @@ def test_a_published_article_cannot_be_deleted_and_a_draft_can_with_its_quotes(d
     assert desk.post(admin_url(Article, "delete", unfinished.pk), {"post": "yes"}).status_code == 302
     assert list(Article.objects.all()) == [live]
     assert live.published_at == PAST
+
+
+def test_marks_of_a_title_become_inner_ones(desk):
+    article = draft(title="« Nous ferons mieux »")
+    response = desk.post(LIST, {"action": "publish_now", "_selected_action": [article.pk]}, follow=True)
+    assert "«\u00a0“Nous ferons mieux”\u00a0» est en ligne" in messages_of(response)

@@ -4,10 +4,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from icalendar import Calendar
 
-from articles import event_queries
+from articles.queries import events as event_queries
 from portal.core.publishing import Status
 from tests.factories import PAST, EventFactory, OrganisationFactory
 
@@ -61,12 +62,39 @@ def test_the_end_is_the_first_moment_after_and_never_invented(client, fields, st
 
 
 @pytest.mark.parametrize(
-    ("standing", "status", "sequence"),
-    [("maintenu", "CONFIRMED", 0), ("reporte", "TENTATIVE", 1), ("annule", "CANCELLED", 1)],
+    ("standing", "status"), [("maintenu", "CONFIRMED"), ("reporte", "TENTATIVE"), ("annule", "CANCELLED")]
 )
-def test_what_became_of_it_reaches_the_calendars_that_hold_it(client, standing, status, sequence):
-    found = _event(_file(client, EventFactory(standing=standing)))
-    assert (found["STATUS"], found["SEQUENCE"]) == (status, sequence)
+def test_what_became_of_it_is_said(client, standing, status):
+    assert _event(_file(client, EventFactory(standing=standing)))["STATUS"] == status
+
+
+def test_calendars_that_hold_an_event_learn_of_each_change(client):
+    event = EventFactory()
+    first = _event(_file(client, event))
+    for rank, change in enumerate(({"standing": "reporte"}, {"standing": "maintenu"}, {"start": date(2024, 4, 2)}), 1):
+        for name, value in change.items():
+            setattr(event, name, value)
+        event.save()
+        found = _event(_file(client, event))
+        assert found["SEQUENCE"] == rank
+        assert found.decoded("LAST-MODIFIED") > first.decoded("LAST-MODIFIED")
+    event.description = "<p>Une précision.</p>"
+    event.save()
+    assert _event(_file(client, event))["SEQUENCE"] == 3
+
+
+def test_a_session_follows_what_became_of_its_day(client):
+    day = EventFactory(standing="annule")
+    session = EventFactory(parent=day)
+    assert _event(_file(client, session))["STATUS"] == "CANCELLED"
+    assert "Annulé" in client.get(session.get_absolute_url()).content.decode()
+
+
+def test_an_end_without_end_breaks_no_calendar(client):
+    event = EventFactory(end=date.max)
+    assert "DTEND" not in _event(_file(client, event))
+    with pytest.raises(ValidationError, match="L’année est entre"):
+        event.full_clean()
 
 
 def test_the_file_says_what_the_page_says_and_nothing_unpublished(client):

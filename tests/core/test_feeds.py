@@ -40,8 +40,8 @@ def test_control_characters_are_left_out_of_xml():
 
 
 def test_a_name_follows_the_record_and_not_its_address(settings):
-    settings.SITE_URL = "https://vigie.example:8443"
-    assert tag_uri("article", 13313) == "tag:vigie.example,2021-09-01:article-13313"
+    settings.FEED_AUTHORITY = "vigie.example,2026-11-01"
+    assert tag_uri("article", 13313) == "tag:vigie.example,2026-11-01:article-13313"
 
 
 def test_a_change_before_birth_or_to_come_is_not_believed():

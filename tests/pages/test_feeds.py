@@ -15,12 +15,13 @@ import pytest
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
+from articles import services
 from articles.models import Article, ArticleType, Change, Dossier, Event, Quote, Rubrique, Tag
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.feeds import ENTRIES
 from portal.feeds.index import feed_groups
-from tests.factories import PAST, ArticleFactory, PersonFactory, RubriqueFactory, quote_block, text_block
+from tests.factories import FUTURE, PAST, ArticleFactory, PersonFactory, RubriqueFactory, quote_block, text_block
 from tests.pages.html import UNKNOWN, get_page
 from tests.pages.test_visibility import MARK, MATRIX, STATES
 
@@ -235,9 +236,20 @@ def test_a_date_typed_wrong_is_not_told(client, hours):
 
 def test_a_change_made_on_purpose_is_told(client):
     article = ArticleFactory()
-    Article.objects.filter(pk=article.pk).update(updated_at=PAST + timedelta(days=2))
+    article.updated_at = PAST + timedelta(days=2)
+    article.save()
+    services.refresh(article)
     entry = feedparser.parse(client.get("/articles/flux/").content).entries[0]
     assert entry.updated_parsed > entry.published_parsed
+
+
+def test_a_correction_is_told_and_one_to_come_is_not(client):
+    article = ArticleFactory()
+    Change.objects.create(article=article, changed_at=PAST + timedelta(days=3), note="Un chiffre est corrigé.")
+    Change.objects.create(article=article, changed_at=FUTURE, note="Pas encore.")
+    services.refresh(article)
+    entry = feedparser.parse(client.get("/articles/flux/").content).entries[0]
+    assert entry.updated.startswith((PAST + timedelta(days=3)).date().isoformat())
 
 
 def test_what_is_added_to_the_address_of_a_feed_is_not_part_of_it(client):

@@ -1,6 +1,8 @@
 """The style guide: every component on one page, with contrasts that are measured, not claimed."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -70,3 +72,18 @@ def test_it_prints_the_contrasts_it_measures(page):
 @pytest.mark.django_db
 def test_readers_do_not_see_it(client):
     get_page(client, "/charte-graphique/", status=404)
+
+
+@pytest.mark.parametrize(("debug", "is_there"), [("1", True), ("0", False)])
+def test_the_guide_is_only_for_those_who_make_the_site(debug, is_there):
+    asked = "import django; django.setup(); from django.urls import reverse; print(reverse('style_guide'))"
+    environment = {"DJANGO_SETTINGS_MODULE": "portal.settings", "DEBUG": debug, "SECRET_KEY": "x" * 60}
+    environment |= {
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": "http://127.0.0.1:8000",
+        "DATABASE_URL": "sqlite:///:memory:",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, cwd=settings.BASE_DIR, capture_output=True, check=False
+    )
+    assert (done.stdout.decode().strip() == "/charte-graphique/") is is_there
