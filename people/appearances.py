@@ -17,8 +17,6 @@ from portal.core.counting import LIMIT, Count
 from portal.core.house import french_date
 
 APPOINTMENT, INTERVIEW, MENTION, QUOTED = "nomination", "entretien", "mention", ""
-# The types of article that tell of somebody’s career, by the end of their address.
-APPOINTMENT_TYPE, INTERVIEW_TYPE = "mercato", "entretien"
 
 
 def short_day(day: date | None, precision: str) -> str:
@@ -123,8 +121,8 @@ def _kind(person: Person) -> Case:
         heard |= Q(pk__in=quotes.values("parent"))
     quoted = Q(pk__in=quotes_by(person).full().values("parent"))
     return Case(
-        When(Q(type__slug=APPOINTMENT_TYPE) & (about | named), then=Value(APPOINTMENT)),
-        When(Q(type__slug=INTERVIEW_TYPE) & (about | heard), then=Value(INTERVIEW)),
+        When(Q(type__role=APPOINTMENT) & (about | named), then=Value(APPOINTMENT)),
+        When(Q(type__role=INTERVIEW) & (about | heard), then=Value(INTERVIEW)),
         When(quoted, then=Value(QUOTED)),
         default=Value(MENTION),
         output_field=CharField(),

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from organisations.queries import Functions
-from people.appearances import APPOINTMENT_TYPE, INTERVIEW_TYPE, QUOTED, Appearances
+from people.appearances import QUOTED, Appearances
 from people.models import Affiliation, Person
 from people.moments import ArticleMoment, EventMoment, FunctionMoment, Kind, Moment, QuoteMoment, ReferenceMoment
 from people.printed_lists import references_naming
@@ -15,7 +15,8 @@ from portal.core.counting import Count
 from portal.core.text import name_key
 
 PAGE = 30  # moments on a page
-_KIND_OF_TYPE = {APPOINTMENT_TYPE: Kind.APPOINTMENT, INTERVIEW_TYPE: Kind.INTERVIEW}
+# What a printed list calls the types that have a place of their own.
+_KIND_OF_TYPE = {"mercato": Kind.APPOINTMENT, "entretien": Kind.INTERVIEW}
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='quote',
-            index=models.Index(fields=['kind', '-spoken_on', '-id'], name='articles_quote_latest_said'),
+            index=models.Index(fields=['kind', '-spoken_on', '-parent', 'region', 'ordering', 'id'], name='articles_quote_latest_said'),
         ),
         migrations.RunPython(tell_changes, migrations.RunPython.noop),
         migrations.RunPython(give_roles, migrations.RunPython.noop),

@@ -117,7 +117,12 @@ class Quote(Block):
     objects = QuoteQuerySet.as_manager()
 
     class Meta(Block.Meta):
-        indexes = [models.Index(fields=["kind", "-spoken_on", "-id"], name="articles_quote_latest_said")]
+        # The order of lists: the latest day, the latest article, and in it as printed.
+        indexes = [
+            models.Index(
+                fields=["kind", "-spoken_on", "-parent", "region", "ordering", "id"], name="articles_quote_latest_said"
+            )
+        ]
         verbose_name = "citation"
         verbose_name_plural = "citations"
 

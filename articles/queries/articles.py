@@ -1,7 +1,5 @@
 """The querysets of readers’ pages. Everything here is filtered by what is public at the time of the call."""
 
-from collections.abc import Iterable
-
 from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import timezone
 
@@ -59,11 +57,3 @@ def title_quotes_of(article: Article) -> list[Quote]:
     found = [quote for quote in found if stands_in_title(quote, article.title)]
     prefetch_related_objects(found, Prefetch("co_speakers", Person.objects.published()))
     return found
-
-
-def one_an_article(quotes: Iterable[Quote]) -> list[Quote]:
-    """The first quote of each article, in order."""
-    first: dict[int, Quote] = {}
-    for quote in quotes:
-        first.setdefault(quote.parent_id, quote)
-    return list(first.values())

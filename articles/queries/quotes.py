@@ -39,8 +39,8 @@ def _ids(quotes):
 
 
 def latest_said_first(quotes):
-    """By the day of the utterance; of one day, those taken down last come first. The order of an index."""
-    return quotes.order_by("-spoken_on", "-pk")
+    """By the day of the utterance; of one day, by article, and in it as printed. The order of an index."""
+    return quotes.order_by("-spoken_on", "-parent_id", "region", "ordering", "pk")
 
 
 def quote_pages():

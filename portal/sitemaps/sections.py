@@ -6,13 +6,10 @@ them: no column says when, so nothing is said.
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils import timezone
 
-from articles.models import Article, Byline, Change, Dossier, Event, Quote, Tag
+from articles.models import Article, Byline, Dossier, Event, Quote, Tag
 from organisations.models import Organisation
 from people.models import Person
-from portal.core.pages import last_change
-from portal.core.publishing import published_q
 from portal.sitemaps.base import Section, newest
 from portal.sitemaps.shelves import Archives, Pages, Rubriques, Types
 
@@ -21,28 +18,25 @@ RECENT = 500  # articles
 
 class Articles(Section):
     def items(self):
-        return Article.objects.published().order_by("pk").only("number", "slug", "published_at", "updated_at")
+        return Article.objects.published().order_by("pk").only("number", "slug", "last_changed_at")
 
     def lastmod(self, article):
-        return last_change(article.published_at, article.updated_at)
+        return article.last_changed_at
 
     def get_latest_lastmod(self):
-        """No index leads to the last update: it is looked for in the newest articles and in the told changes."""
-        recent = Article.objects.published().newest_first().only("published_at", "updated_at")[:RECENT]
-        told = Change.objects.filter(published_q("article__"), changed_at__lte=timezone.now()).order_by("-changed_at")
-        dates = [self.lastmod(article) for article in recent]
-        return max([*dates, *told.values_list("changed_at", flat=True)[:1]], default=None)
+        return (
+            Article.objects.published().order_by("-last_changed_at").values_list("last_changed_at", flat=True).first()
+        )
 
 
 class Quotes(Section):
     """The full ones: the pages of a few words inside a sentence are not indexed."""
 
     def items(self):
-        quotes = Quote.objects.published().full().order_by("pk").select_related("parent")
-        return quotes.only("parent__published_at", "parent__updated_at")
+        return Quote.objects.published().full().order_by("pk").select_related("parent").only("parent__last_changed_at")
 
     def lastmod(self, quote):
-        return last_change(quote.parent.published_at, quote.parent.updated_at)
+        return quote.parent.last_changed_at
 
     def get_latest_lastmod(self):
         full = Quote.objects.full().filter(parent=OuterRef("pk"))

@@ -255,7 +255,7 @@ def test_the_activity_of_an_organisation_is_drawn_and_tabled(client):
         article = ArticleFactory(published_at=PAST.replace(month=month))
         article.about_organisations.add(organisation)
     section = _section(_record(client, organisation), "Activité")
-    assert "6 articles de janvier 2024 à avril 2024" in section
+    assert "6 articles de janvier à avril 2024" in section
     assert "Janvier 20243 Février 20240 Mars 20242 Avril 20241" in section
 
 
