@@ -62,7 +62,8 @@ def addresses(db):
         tags=["un thème", LONG],
         blocks=blocks,
     )
-    ArticleFactory(tags=["un thème"])
+    ArticleFactory(title="Un titre de deux cents signes, ou presque. " * 5, tags=["un thème"])
+    ArticleFactory(title="Court", rubrique=None)
     Byline.objects.create(article=article, person=person)
     Reference.objects.create(article=article, title=LONG, teaser=LONG * 2)
     DirectoryEntry.objects.create(article=article, organisation=organisation)

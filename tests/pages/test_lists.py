@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Byline, Intervention, Participation, Tag
+from articles.models import Article, Byline, Intervention, Participation, Tag
 from organisations.models import Organisation
 from portal.core.publishing import Status
 from tests.factories import (
@@ -17,6 +17,7 @@ from tests.factories import (
     EventFactory,
     OrganisationFactory,
     PersonFactory,
+    PublicationFactory,
     RubriqueFactory,
     quote_block,
     text_block,
@@ -325,3 +326,23 @@ def test_an_author_without_anything_public_has_no_author_page(client):
         Byline.objects.create(article=article, person=person, wording=wording)
     page = get_page(client, reverse("people:author", args=[person.slug]))
     assert _titles(page) == [article.title]
+
+
+def test_a_list_of_two_thousand_is_read_page_by_page_to_its_end(client):
+    publication = PublicationFactory()
+    Article.objects.bulk_create(
+        Article(
+            title=f"Nouvelle {rank}",
+            slug=f"nouvelle-{rank}",
+            number=rank,
+            publication=publication,
+            status=Status.PUBLISHED,
+            published_at=PAST + timedelta(minutes=rank),
+        )
+        for rank in range(1, 2001)
+    )
+    first, last = get_page(client, "/articles/"), get_page(client, "/articles/?page=100")
+    assert _titles(first)[0] == "Nouvelle 2000"
+    assert _titles(last) == [f"Nouvelle {rank}" for rank in range(20, 0, -1)]
+    assert client.get("/articles/?page=101").status_code == 404
+    assert client.get("/articles/?page=9999").status_code == 404
