@@ -117,6 +117,13 @@ def test_readers_keep_no_cookie_and_paper_drops_navigation(browser, live_server,
         assert page.locator(".print-address").is_visible()
 
 
+def test_dates_and_tables_are_seen(browser, live_server, addresses):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{live_server}/articles/")
+        assert page.locator("main time").first.bounding_box()["width"] > 40
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_once_a_page_is_painted(browser, live_server, addresses, width):
     with browser.new_context(viewport={"width": width, "height": 800}) as context:

@@ -106,3 +106,9 @@ def test_the_pictures_of_the_brand_have_their_size_and_are_light(name, width, he
     # A PNG file says its size in its first block.
     assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)
     assert len(picture) < 60_000
+
+
+def test_a_rule_is_not_broken_by_an_empty_line():
+    """A selector list cut in two gives its elements to the rule that follows: once, all dates were hidden."""
+    broken = [name for name, sheet in SHEETS.items() if re.search(r",\n\s*\n", sheet)]
+    assert broken == []
