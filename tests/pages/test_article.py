@@ -1,4 +1,4 @@
-"""The page of an article, row by row (FEATURES, AP)."""
+"""The page of an article, part by part."""
 
 from datetime import UTC, datetime
 
