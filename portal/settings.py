@@ -84,11 +84,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form. Around static
+    # files too, which only a site put online has collected and compressed beforehand.
+    "portal.core.middleware.CompressedText",
+    "django.middleware.http.ConditionalGetMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.maintenance.Maintenance",
-    # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form.
-    "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

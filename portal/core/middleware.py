@@ -6,11 +6,22 @@ from django.contrib.redirects.middleware import RedirectFallbackMiddleware
 from django.contrib.redirects.models import Redirect
 from django.db import DatabaseError
 from django.http import HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.template import loader
 
 logger = logging.getLogger(__name__)
 _FILES = (settings.STATIC_URL, settings.MEDIA_URL)
+_TEXTS = ("json", "xml", "javascript")
 DEPTH = 3  # addresses above the one asked for, that are looked up
+
+
+class CompressedText(GZipMiddleware):
+    """Pages, feeds, style sheets and scripts. Pictures and fonts are compressed already."""
+
+    def process_response(self, request, response):
+        kind = response.get("Content-Type", "").partition(";")[0]
+        is_text = kind.startswith("text/") or kind.endswith(_TEXTS)
+        return super().process_response(request, response) if is_text else response
 
 
 class GonePage(HttpResponse):
@@ -39,7 +50,7 @@ class MovedAddresses(RedirectFallbackMiddleware):
 
     def _moved(self, request):
         """Where the address went, or one above it: the feed and the calendar of a record move with its page."""
-        path = request.path
+        path = request.get_full_path().partition("?")[0]  # as it was sent: PostgreSQL takes no NUL
         steps = [path[: cut + 1] for cut, sign in enumerate(path) if sign == "/"][-DEPTH:]
         candidates = {path, *steps} - {"/"}
         moved = Redirect.objects.filter(site_id=settings.SITE_ID, old_path__in=candidates)

@@ -28,3 +28,13 @@ def test_pages_travel_compressed(client):
     assert response["Vary"] == "Accept-Encoding"
     assert gzip.decompress(response.content).decode() == page.source
     assert not response.cookies
+
+
+def test_style_sheets_travel_compressed_and_fonts_as_they_are(client):
+    sheet = client.get("/static/css/tokens.css", headers={"accept-encoding": "gzip"})
+    assert sheet["Content-Encoding"] == "gzip"
+    assert b"@layer" in gzip.decompress(b"".join(sheet))
+    sheet.close()
+    font = client.get("/static/fonts/vigie-sans.woff2", headers={"accept-encoding": "gzip"})
+    assert (font.status_code, font.get("Content-Encoding")) == (200, None)
+    font.close()
