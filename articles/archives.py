@@ -1,7 +1,7 @@
 """The periods by which articles are filed: years, months and days of Paris."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, DateField, Exists
 from django.db.models.functions import TruncDay
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from portal.core.activity import monthly_counts
-from portal.core.house import french_date
+from portal.core.house import french_date, midnight
 from portal.core.publishing import Status
 
 YEARS = 60  # listed at most, the newest
@@ -31,17 +31,17 @@ class Period:
 
     @property
     def start(self) -> datetime:
-        return _midnight(self.first_day)
+        return midnight(self.first_day)
 
     @property
     def end(self) -> datetime:
         """The first instant after it."""
         day = self.first_day
         if self.day:
-            return _midnight(day + timedelta(days=1))
+            return midnight(day + timedelta(days=1))
         if self.month:
-            return _midnight((day.replace(day=28) + timedelta(days=4)).replace(day=1))
-        return _midnight(date(self.year + 1, 1, 1))
+            return midnight((day.replace(day=28) + timedelta(days=4)).replace(day=1))
+        return midnight(date(self.year + 1, 1, 1))
 
     @property
     def label(self) -> str:
@@ -84,10 +84,6 @@ class Period:
         """The period of the same kind in which `moment` falls."""
         day = timezone.localtime(moment, timezone.get_default_timezone())
         return Period(day.year, day.month if self.month else None, day.day if self.day else None)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), timezone.get_default_timezone())
 
 
 def published_before(moment: datetime):

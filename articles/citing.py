@@ -6,8 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article, Quote
-from articles.templatetags.quotes import between_marks, names_of, together
-from portal.core.house import french_date
+from articles.templatetags.quotes import names_of, together
+from portal.core.house import between_marks, french_date
 from portal.core.pages import absolute
 
 

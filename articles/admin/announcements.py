@@ -1,6 +1,5 @@
 """What the desk tells the editor after a save. Each gap leads to the field where it is mended."""
 
-import re
 from collections.abc import Iterable
 
 from django.contrib import messages
@@ -11,15 +10,9 @@ from django.utils.safestring import SafeString
 from articles.checks import Gap
 from articles.models import Article, Quote
 from articles.services import Refreshed
-from portal.core.house import StampStyle, stamp
+from portal.core.house import StampStyle, between_marks, stamp
 
 QUOTES = "articles_quote_set"
-
-
-def quoted(words: object) -> str:
-    """« Le mot “donnée” »: French marks around, and those inside become inner ones."""
-    inner = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", str(words)))
-    return f"«\u00a0{inner}\u00a0»"
 
 
 def gap_list(gaps: Iterable[Gap], *, page: str = "") -> SafeString:
@@ -42,7 +35,9 @@ def announce_refusal(request: HttpRequest, gaps: list[Gap], *, is_live: bool) ->
 
 def announce_refusal_in_list(request: HttpRequest, article: Article, gaps: list[Gap], *, page: str) -> None:
     listed = gap_list(gaps, page=page)
-    messages.error(request, format_html("{} n’est pas publié. Il lui manque\u00a0:{}", quoted(article), listed))
+    messages.error(
+        request, format_html("{} n’est pas publié. Il lui manque\u00a0:{}", between_marks(str(article)), listed)
+    )
 
 
 def announce_advice(request: HttpRequest, gaps: list[Gap], *, page: str) -> None:
@@ -71,7 +66,7 @@ def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page
 
 
 def _quote_list(quotes: list[Quote], *, page: str) -> SafeString:
-    return gap_list([Gap(quoted(quote), QUOTES, False, quote.pk) for quote in quotes], page=page)
+    return gap_list([Gap(between_marks(str(quote)), QUOTES, False, quote.pk) for quote in quotes], page=page)
 
 
 def announce_publication(request: HttpRequest, article: Article) -> None:
@@ -80,26 +75,26 @@ def announce_publication(request: HttpRequest, article: Article) -> None:
             request,
             format_html(
                 '{} est en ligne sous le n°\u00a0{}. <a href="{}">Voir sur le site</a>',
-                quoted(article.title),
+                between_marks(article.title),
                 article.number,
                 article.get_absolute_url(),
             ),
         )
         return
     moment = stamp(article.published_at, StampStyle.LONG)
-    messages.success(request, f"{quoted(article.title)} est programmé\u00a0: il paraîtra le {moment}.")
+    messages.success(request, f"{between_marks(article.title)} est programmé\u00a0: il paraîtra le {moment}.")
 
 
 def announce_unpublishing(request: HttpRequest, article: Article) -> None:
     messages.warning(
         request,
-        f"{quoted(article.title)} n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
+        f"{between_marks(article.title)} n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
         "Pour dire aux lecteurs que l’article a été retiré, choisissez plutôt le statut « retiré ».",
     )
 
 
 def announce_withdrawal(request: HttpRequest, article: Article) -> None:
-    messages.warning(request, f"{quoted(article.title)} est retiré du site. Il garde son numéro.")
+    messages.warning(request, f"{between_marks(article.title)} est retiré du site. Il garde son numéro.")
 
 
 def _anchor(field: str) -> str:

@@ -14,7 +14,7 @@ from articles.admin import announcements
 from articles.admin.quote_forms import differing_quotes
 from articles.models import Article
 from articles.services import PublicationRefused
-from portal.core.house import StampStyle, stamp
+from portal.core.house import StampStyle, between_marks, stamp
 from portal.core.numbering import reserve_number
 from portal.core.publishing import Status
 
@@ -99,7 +99,7 @@ class PublishingMixin:
         for article in queryset.select_related("publication"):
             if article.status != Status.PUBLISHED:
                 self.message_user(
-                    request, f"{announcements.quoted(article)} n’est pas publié\u00a0: rien à retirer.", "WARNING"
+                    request, f"{between_marks(str(article))} n’est pas publié\u00a0: rien à retirer.", "WARNING"
                 )
                 continue
             services.withdraw(article)

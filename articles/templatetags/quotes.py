@@ -12,14 +12,13 @@ from articles.models import Article, Quote
 from articles.rendering.quotes import anchor_marks, ndlr_marks
 from articles.rendering.spans import wrap
 from people.models import Person
-from portal.core.house import QuotationMarks
+from portal.core.house import QuotationMarks, between_marks
 from portal.core.templatetags.house import excerpt
 from portal.core.text import fold
 
 register = template.Library()
 
 UNNAMED, UNIDENTIFIED = "Source non nommée", "Intervenant·e non identifié·e"
-_INNER_MARKS = ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”"))
 _AFTER_NAME = re.compile(r"\s*(?:[,:–—-]\s*|(?=\()|$)")  # between a name and the function printed after it
 
 
@@ -55,13 +54,6 @@ def quoted_words(quote: Quote, length: int | None = None) -> SafeString:
     words = quote.text or quote.text_as_printed
     words = excerpt(words, length) if length else words
     return with_ndlr(words if is_reported(quote) else between_marks(words))
-
-
-def between_marks(text: str) -> str:
-    """« Le mot “donnée” »: French marks around, and those inside become inner ones."""
-    for mark, inner in _INNER_MARKS:
-        text = mark.sub(inner, text)
-    return f"«\u00a0{text}\u00a0»"
 
 
 @register.filter

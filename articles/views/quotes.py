@@ -11,11 +11,12 @@ from articles.queries.quotes import latest_said_first, others_of_event, others_o
 from articles.rendering.beside import beside
 from articles.rendering.context import surroundings
 from articles.structured_data import quotation
-from articles.templatetags.quotes import between_marks, quote_title, voices
+from articles.templatetags.quotes import quote_title, voices
 from articles.views.articles import GONE
 from organisations.models import Organisation
 from organisations.queries import sorted_functions
 from people.models import Person
+from portal.core.house import between_marks
 from portal.core.pages import Crumb, Link, PageInfo
 from portal.core.structured_data import identifier, item_list
 from portal.core.text import fold

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.translation import override
 
+_INNER_MARKS = ((re.compile(r"«\s*"), "“"), (re.compile(r"\s*»"), "”"))
 _FIRST_OF_MONTH = re.compile(r"\b1(?= (?:jan|fév|mar|avr|mai|jui|aoû|sep|oct|nov|déc))")
 
 
@@ -62,3 +63,15 @@ def quoted(text: str, marks: str) -> str:
     """`text` between the quotation marks of the house."""
     style = QuotationMarks(marks)
     return f"{style.opening}{text}{style.closing}"
+
+
+def between_marks(words: str) -> str:
+    """« Le mot “donnée” »: French marks around, and those inside become inner ones."""
+    for mark, inner in _INNER_MARKS:
+        words = mark.sub(inner, words)
+    return f"«\u00a0{words}\u00a0»"
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of `day` in the time zone of the site."""
+    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())

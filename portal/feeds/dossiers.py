@@ -1,6 +1,6 @@
 """The feeds of dossiers: the list, and the articles of each."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -9,6 +9,7 @@ from articles.models import Dossier
 from articles.queries.dossiers import articles_of
 from articles.views.dossiers import DossierDetailView, DossierListView
 from portal.core.feeds import ENTRIES, DetailFeedMixin, Entry, FeedMixin, portable, tag_uri
+from portal.core.house import midnight
 from portal.core.pages import absolute
 from portal.core.templatetags.house import plain
 from portal.feeds.entries import article_entry, with_feed_entry
@@ -33,7 +34,7 @@ def _stated_at(dossier: Dossier) -> datetime:
     """The first moment of the day of the state of play; a day that is still to come does not count."""
     if dossier.state_on is None or dossier.state_on > timezone.localdate():
         return dossier.published_at
-    return datetime.combine(dossier.state_on, time(), tzinfo=timezone.get_default_timezone())
+    return midnight(dossier.state_on)
 
 
 class DossierListFeed(FeedMixin, DossierListView):

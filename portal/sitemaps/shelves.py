@@ -1,6 +1,6 @@
 """The sitemaps of few addresses: what sorts the articles, and the pages that are no record."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.archives import Period
 from articles.models import Article, ArticleType, Rubrique
+from portal.core.house import midnight
 from portal.editorial.models import EditorialPage
 from portal.sitemaps.base import PAGE, SiteMap, newest
 
@@ -104,5 +105,5 @@ class Pages(SiteMap):
 
 def _first_moment(day):
     """Of a day, so that what was changed today was not changed in the future; None of a day to come."""
-    moment = timezone.make_aware(datetime.combine(day, time()))
+    moment = midnight(day)
     return moment if moment <= timezone.now() else None
