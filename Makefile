@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help install run dev test lint format clean
+.PHONY: help install run dev test lint format bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -42,6 +42,9 @@ lint: install ## style only
 format: install ## rewrites the style
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
+
+bench: install ## times the pages on corpora of 10,000 and 100,000 articles (BENCH=--help)
+	@$(BIN)/python -m scripts.bench $(BENCH)
 
 clean: ## removes the environment and local data
 	@rm -rf $(VENV) var .env

@@ -75,7 +75,7 @@ class OrganisationAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMix
     list_display = ["name", "other_names", "kind", "number_label", "state", "verified_at", "site_link"]
     list_filter = [VerificationFilter, StateFilter, "kind"]
     search_fields = ["name", "names__name"]
-    search_help_text = "Nom, sigle ou ancien nom, avec ou sans accents."
+    search_help_text = "Nom, sigle, ancien nom ou mot de la présentation, avec ou sans accents."
     folded_fields = ("name_key", "names__name_key")
     autocomplete_fields = ["logo"]
     inlines = [OrganisationNameInline, RelationOutInline, RelationInInline]

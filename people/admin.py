@@ -48,7 +48,7 @@ class PersonAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, Ne
     list_display = ["sorted_name", "functions", "state", "unlisted", "site_link"]
     list_filter = [StateFilter, "gender", "is_unlisted"]
     search_fields = ["family_name", "given_name", "names__name"]
-    search_help_text = "Nom, prénom ou autre nom, avec ou sans accents."
+    search_help_text = "Nom, prénom, autre nom, fonction ou mot de la biographie, avec ou sans accents."
     folded_fields = ("name_key", "names__name_key")
     autocomplete_fields = ["portrait"]
     inlines = [AffiliationInline, PersonNameInline]

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "organisations",
     "people",
     "articles",
+    "portal.search",
     "portal",
 ]
 

@@ -10,6 +10,7 @@ from articles import services
 from organisations.models import Organisation
 from people.models import Affiliation, Person
 from portal.core.publishing import Status
+from portal.core.saving import gathered
 from portal.media.models import Document, Image
 
 PAST = datetime(2024, 3, 12, 8, 30, tzinfo=UTC)
@@ -121,6 +122,7 @@ class ArticleFactory(DjangoModelFactory):
     published_at = PAST
 
     @classmethod
+    @gathered()
     def _create(cls, model_class, *args, **kwargs):
         status = kwargs.pop("status")
         blocks = kwargs.pop("blocks", [])

@@ -14,6 +14,7 @@ from articles.admin.relations import RELATIONS
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
 from portal.core.admin.base import public_path, state_badge
+from portal.core.admin.search import is_suggestion
 from portal.core.house import list_stamp
 
 EDITOR_MESSAGES = {
@@ -96,8 +97,12 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     date_hierarchy = "published_at"
     ordering = [F("published_at").desc(nulls_first=True), F("number").desc(nulls_first=True), "-pk"]
     search_fields = ["title", "standfirst", "body_text"]
-    folded_also = ("bylines__person__name_key",)
-    search_help_text = "Mots du titre, du chapô, du texte ou de la signature, ou numéro : « 13313 »."
+    folded_also = ("title_key", "bylines__person__name_key")
+    is_long = True
+    search_help_text = (
+        "Mots du titre, du chapô, du texte, des thèmes ou de la signature, avec ou sans accents, ou numéro : "
+        '« 13313 ». Aussi : "mots de suite", -mot à écarter, mot OU autre, du:2024-01 au:2024-06.'
+    )
 
     @property
     def media(self):
@@ -131,17 +136,15 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
 
     def get_search_fields(self, request):
         """The pop-up lists of other forms look for a title; the list of articles, for any word."""
-        return ["title"] if _is_suggestion(request) else self.search_fields
+        return ["title"] if is_suggestion(request) else self.search_fields
 
     def get_folded_also(self, request):
-        return () if _is_suggestion(request) else self.folded_also
+        return ("title_key",) if is_suggestion(request) else self.folded_also
 
-    def get_search_results(self, request, queryset, search_term):
-        number = search_term.lower().removeprefix("n°").strip()
-        if number.isdecimal() and len(number) <= 9:
-            words, _is_double = super().get_search_results(request, queryset, search_term)
-            return queryset.filter(Q(number=int(number)) | Q(pk__in=words.values("pk"))), False
-        return super().get_search_results(request, queryset, search_term)
+    def _bearing(self, term, fields, also):
+        number = term.lower().removeprefix("n°").strip()
+        bearing = super()._bearing(term, fields, also)
+        return bearing | Q(number=int(number)) if number.isdecimal() and len(number) <= 9 else bearing
 
     def autocomplete_label(self, article) -> str:
         return f"n°\u00a0{article.number} – {article.title}" if article.number else f"{article.title} (brouillon)"
@@ -191,7 +194,3 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
             return format_html('<a href="{}">Voir</a>', address)
         address = reverse("admin:articles_article_preview", args=[article.pk])
         return format_html('<a href="{}">Aperçu</a>', address)
-
-
-def _is_suggestion(request) -> bool:
-    return request.path == reverse("admin:autocomplete")

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from articles import services
 from articles.demo import media, records, stories
 from articles.demo.articles_2019_2020 import ARTICLES_2019_2020
@@ -28,6 +26,7 @@ from articles.demo.pictures import PICTURES
 from articles.demo.schema import ArticleData
 from articles.demo.taxonomy import RUBRIQUES, TAGS, TYPES
 from articles.models import Event
+from portal.core.saving import gathered
 
 ALL_ORGANISATIONS = (*PUBLIC_BODIES, *ORGANISATIONS)
 ALL_PEOPLE = (*PEOPLE, *MORE_PEOPLE, *SIGNATURES, *CHARACTERS)
@@ -64,7 +63,7 @@ class Loaded:
     terms: int
 
 
-@transaction.atomic
+@gathered()
 def load(*, progress: Callable[[tuple[ArticleData, ...]], object] = iter) -> Loaded:
     """Writes what is missing and leaves the rest alone. `progress` wraps the articles, for a progress bar."""
     services.ensure_default_publication()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError
 
 from articles.importing.article_writing import write_article
 from articles.importing.errors import ImportRefused
@@ -14,6 +14,7 @@ from articles.importing.resolving import check
 from articles.models import Article
 from articles.services import refresh
 from portal.core.publishing import Status
+from portal.core.saving import gathered
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def upsert(parsed: ParsedArticle, *, publish: bool = False) -> Outcome:
     An article already there keeps what editors made of it; `publish` publishes it if it is still a draft.
     """
     try:
-        with transaction.atomic():
+        with gathered():
             return _upsert(parsed, publish=publish)
     except (IntegrityError, DataError) as error:
         raise ImportRefused(f"la base de données refuse la page ({str(error).splitlines()[0]}).") from error

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from articles.linked_records import citing_articles
 from articles.services.refreshing import refresh
+from portal.core.saving import gathered
 
 MANY = 60  # articles rendered again within one save of what they cite: nobody waits longer for a save
 
@@ -17,6 +18,7 @@ class Followed(NamedTuple):
     left: int
 
 
+@gathered()
 def refresh_citing(record: Model) -> Followed:
     """Renders again the articles whose body prints or links `record`, the newest first, up to `MANY` of them."""
     citing = citing_articles(record)

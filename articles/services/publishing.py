@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles.checks import Gap, publication_gaps
@@ -11,6 +10,7 @@ from articles.models import Article
 from articles.services.following import refresh_citing
 from articles.services.refreshing import Refreshed, refresh
 from portal.core.publishing import Publishable, Status
+from portal.core.saving import gathered
 from portal.core.slugs import slugify
 
 # What publishing writes; the rest of the row may have been changed by somebody else since it was read.
@@ -25,7 +25,7 @@ class PublicationRefused(Exception):
         self.gaps = gaps
 
 
-@transaction.atomic
+@gathered()
 def publish(article: Article, *, by=None, at: datetime | None = None) -> Refreshed:
     """Makes the article public at its date (`at`, else the one it has, else now), with the draft records it links.
 
@@ -66,7 +66,7 @@ def publish_record(record: Publishable, *, at: datetime) -> None:
     record.save()
 
 
-@transaction.atomic
+@gathered()
 def withdraw(article: Article) -> None:
     """Takes a published article offline. It keeps its number; its address answers that it is gone.
 
@@ -81,7 +81,7 @@ def withdraw(article: Article) -> None:
     refresh_citing(article)
 
 
-@transaction.atomic
+@gathered()
 def settle_scheduled_records(article: Article) -> None:
     """Gives the records that still wait with `article` the date of the first article that brings them, or none.
 

@@ -4,13 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
 from articles.models import Article, CrossReference, Event, Publication, Quote, Reference
 from articles.quoting.incises import spoken_words
 from articles.rendering.body import RenderedBody, render_body
+from portal.core.saving import changed, gathered
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def ensure_default_publication() -> Publication:
     return publication
 
 
-@transaction.atomic
+@gathered()
 def refresh(article: Article) -> Refreshed:
     """Recomputes all that derives from the article’s fields and blocks. Call it once every block is saved.
 
@@ -54,6 +54,7 @@ def refresh(article: Article) -> Refreshed:
         outline=article.outline,
         last_changed_at=_last_told(article, moment),
     )
+    changed(Article, [article.pk])
     _record_cross_references(article, body)
     _resolve_references(article)
     return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets))
@@ -75,7 +76,7 @@ def _complete_quotes(article: Article) -> None:
             quote.save(update_fields=["text", "spoken_on"])
 
 
-@transaction.atomic
+@gathered()
 def date_quotes(event: Event) -> int:
     """Brings the day of the quotes said at `event` to its date; how many were changed."""
     said_there = Q(event=event) | Q(event=None, parent__event=event)
@@ -85,6 +86,8 @@ def date_quotes(event: Event) -> int:
             quote.spoken_on = quote.day_spoken()
             moved.append(quote)
     Quote.objects.bulk_update(moved, ["spoken_on"])
+    changed(Quote, [quote.pk for quote in moved])
+    changed(Article, [quote.parent_id for quote in moved])
     return len(moved)
 
 

@@ -9,7 +9,7 @@ from articles.queries.articles import listed_rubriques
 from articles.views.lists import listed_types
 from portal.core.pages import Crumb, Link, PageInfo
 from portal.core.views import PageMixin
-from portal.search.suggestions import RECENT, followed_themes
+from portal.search.ways import RECENT, followed_themes
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,12 @@ def _of_events() -> list[Feed]:
 
 def feed_groups() -> list[FeedGroup]:
     groups = [
-        FeedGroup("tout", "Tout le site", _of_everything()),
+        FeedGroup(
+            "tout",
+            "Tout le site",
+            _of_everything(),
+            "Toute recherche a aussi le sien\u00a0: le lien est au bas de ses résultats.",
+        ),
         FeedGroup("rubriques", "Par rubrique", [feed_of(rubrique) for rubrique in listed_rubriques()]),
         FeedGroup("types", "Par type d’article", [feed_of(kind, kind.plural_name) for kind in listed_types()]),
         FeedGroup(

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from articles import converters  # noqa: F401 - registers year, month and day
-from portal.feeds import articles, corrections, dossiers, events, index, organisations, people, quotes
+from portal.feeds import articles, corrections, dossiers, events, index, organisations, people, quotes, search
 
 app_name = "feeds"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("articles/<year:year>/<month:month>/<day:day>/flux/", articles.ArchiveFeed.as_view(), name="day"),
     path("rubriques/<slug:slug>/flux/", articles.RubriqueFeed.as_view(), name="rubrique"),
     path("types/<slug:slug>/flux/", articles.ArticleTypeFeed.as_view(), name="type"),
+    path("recherche/flux/", search.SearchFeed.as_view(), name="search"),
     path("themes/flux/", articles.TagListFeed.as_view(), name="tags"),
     path("themes/<slug:slug>/flux/", articles.TagFeed.as_view(), name="tag"),
 ]

@@ -1,46 +1,55 @@
-"""What to offer when no record bears all the words: what bears most of them, the rarest first of all."""
+"""When nothing bears all the words: the most of them that something bears, the rarest first of all."""
 
-from datetime import datetime
+from collections.abc import Callable
 
-from django.db.models import Count, Q, QuerySet
+from portal.search.query import Clause, Query
 
-from portal.search.groups import Group, articles_from, found, named_kinds
+COUNTED = 10  # ways to ask that are counted
 
-TRIED = 6  # words
+_FEW = 6  # words of which each is counted by itself
+_WITHOUT = 3  # words that are dropped in turn
 
 
-def found_with_fewer(words: list[str], oldest: datetime | None) -> tuple[list[str], list[Group]]:
-    """The words kept and what bears them all; nothing when no word is borne by anything.
+def with_fewer(query: Query, count: Callable[[Query], int]) -> Query | None:
+    """The query with fewer words, which finds something; nothing when no word does. A phrase is one word.
 
-    Words that nothing bears are dropped, then each in turn, the most frequent first, then all but the rarest.
+    Exclusions and dates stay. `count` is called at most `COUNTED` times.
     """
-    if len(words) < 2:
-        return [], []
-    uses = dict(zip(words, _uses([[word] for word in words], oldest), strict=True))
-    by_rarity = sorted((word for word in words if uses[word]), key=uses.__getitem__)[:TRIED]
-    attempts = _attempts(words, by_rarity)
-    kept = next((kept for kept, number in zip(attempts, _uses(attempts, oldest), strict=True) if number), [])
-    return kept, found(" ".join(kept), kept, oldest)
+    clauses = list(query.asked)
+    if len(clauses) < 2:
+        return None
+    kept = _by_rarity(query, clauses, count) if len(clauses) <= _FEW else _by_place(query, clauses, count)
+    return _only(query, kept) if kept else None
 
 
-def _attempts(words: list[str], by_rarity: list[str]) -> list[list[str]]:
-    """Each list of words to try, in the order in which they were typed."""
-    if not by_rarity:
-        return []
-    whole = [word for word in words if word in by_rarity]
-    without_one = [[word for word in whole if word != dropped] for dropped in reversed(by_rarity)]
-    return [whole, *(without_one if len(whole) > 2 else []), by_rarity[:1]]
+def _only(query: Query, kept: list[Clause]) -> Query:
+    return query.without([clause for clause in query.asked if clause not in kept])
 
 
-def _uses(attempts: list[list[str]], oldest: datetime | None) -> list[int]:
-    """How many records bear all the words of each attempt: one query for each kind, whatever the attempts."""
-    titles = [Q(*(Q(title_key__contains=word) for word in words)) for words in attempts]
-    counted = [_counted(articles_from(oldest), titles)]
-    for kind in named_kinds().values():
-        counted.append(_counted(kind.records, [Q(*map(kind.bears, words)) for words in attempts]))
-    return [sum(numbers) for numbers in zip(*counted, strict=True)]
+def _by_rarity(query: Query, clauses: list[Clause], count: Callable[[Query], int]) -> list[Clause]:
+    """Without what nothing bears, then without each in turn, the most frequent first, then the rarest alone."""
+    uses = {clause: count(_only(query, [clause])) for clause in clauses}
+    borne = [clause for clause in clauses if uses[clause]]
+    if len(borne) < 2:
+        return borne
+    attempts = [borne] if len(borne) < len(clauses) else []
+    if len(borne) > 2:
+        frequent = sorted(borne, key=uses.__getitem__, reverse=True)[:_WITHOUT]
+        attempts += [[clause for clause in borne if clause != dropped] for dropped in frequent]
+    rarest = [min(borne, key=uses.__getitem__)]
+    return next((kept for kept in attempts if count(_only(query, kept))), rarest)
 
 
-def _counted(records: QuerySet, conditions: list[Q]) -> list[int]:
-    counts = {f"attempt_{rank}": Count("pk", filter=condition) for rank, condition in enumerate(conditions)}
-    return list(records.order_by().aggregate(**counts).values())
+def _by_place(query: Query, clauses: list[Clause], count: Callable[[Query], int]) -> list[Clause]:
+    """As many as the calls allow, from the first on: each stretch that something bears is found by halves."""
+    kept: list[Clause] = []
+    left = COUNTED
+    while clauses and left:
+        # Something bears `kept` and the first `low` of the others; of one more than `high`, nothing is known to.
+        low, high = 0, len(clauses)
+        while low < high and left:
+            middle = (low + high + 1) // 2
+            left -= 1
+            low, high = (middle, high) if count(_only(query, kept + clauses[:middle])) else (low, middle - 1)
+        kept, clauses = kept + clauses[:low], clauses[low + 1 :]
+    return kept

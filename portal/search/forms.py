@@ -1,51 +1,73 @@
+"""What an address may ask of the search, each value bounded; what is not understood is left out and told."""
+
 import re
+from functools import cached_property
 
 from django import forms
 
-from portal.core.text import name_key, squash
+from portal.core.text import squash
+from portal.search.kinds import Kind
+from portal.search.query import LENGTH
+from portal.search.results import DATE, FACETS, RELEVANCE, Ask
 
-LENGTH, WORDS = 200, 10  # of a query: beyond, it is a text that was pasted
+_FIGURES = 6  # of a page number: a deeper page is the last one
+_YEAR = r"(?:19|20)[0-9]{2}"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"(?:n\s?[°ºo]?\s?)?([0-9]{1,9})", re.IGNORECASE)
 
 
 class QueryField(forms.CharField):
     """Whatever is sent becomes a line of text: a reader’s page has no use for a refusal."""
 
     def to_python(self, value):
-        return squash(_CONTROL.sub(" ", super().to_python(value)[: 2 * LENGTH]))
+        """One sign more than is looked for at most, so that the search sees that there was more, and says so."""
+        return squash(_CONTROL.sub(" ", super().to_python(value)[: 2 * LENGTH]))[: LENGTH + 1]
+
+
+class PageField(forms.CharField):
+    """A page number that cannot be is the nearest that can: the first one here, the last one in the search."""
+
+    def to_python(self, value):
+        figures = super().to_python(value)[:_FIGURES]
+        return max(1, int(figures)) if figures.isdecimal() else 1
+
+    def run_validators(self, value):
+        """A number has nothing that a text is refused for."""
+
+
+def _slug(label: str) -> forms.SlugField:
+    return forms.SlugField(label=label, required=False, max_length=100)
 
 
 class SearchForm(forms.Form):
     q = QueryField(required=False)
+    nature = forms.ChoiceField(label="nature", required=False, choices=[(kind.label, kind.label) for kind in Kind])
+    rubrique = _slug("rubrique")
+    type = _slug("type")
+    theme = _slug("thème")
+    personne = _slug("personne")
+    organisation = _slug("organisation")
+    evenement = _slug("événement")
+    auteur = _slug("auteur")
+    annee = forms.RegexField(rf"\A{_YEAR}\Z", label="année", required=False)
+    mois = forms.RegexField(rf"\A{_YEAR}-(?:0[1-9]|1[0-2])\Z", label="mois", required=False)
+    tri = forms.ChoiceField(label="tri", required=False, choices=[(RELEVANCE, RELEVANCE), (DATE, DATE)])
+    exact = forms.ChoiceField(label="recherche exacte", required=False, choices=[("1", "1")])
+    page = PageField(required=False)
 
-    @property
-    def query(self) -> str:
+    @cached_property
+    def ask(self) -> Ask:
         """What was asked, as far as it is looked for."""
-        return self.cleaned_data["q"][:LENGTH].strip() if self.is_valid() else ""
+        self.full_clean()
+        values = self.cleaned_data
+        return Ask(
+            text=values["q"],
+            chosen={name: values[name] for name in FACETS if values.get(name)},
+            order=values.get("tri", ""),
+            page=values["page"],
+            is_exact=bool(values.get("exact")),
+        )
 
     @property
-    def words(self) -> list[str]:
-        """The folded words, each once; a letter alone (« l’hôpital ») only where there is nothing else."""
-        words = list(dict.fromkeys(self.key.split()))
-        return ([word for word in words if len(word) > 1] or words)[:WORDS]
-
-    def as_typed(self, words: list[str]) -> str:
-        """The folded `words` as they stand in the query."""
-        typed = {name_key(word): word for word in reversed(_WORD.findall(self.query))}
-        return " ".join(typed.get(word, word) for word in words)
-
-    @property
-    def key(self) -> str:
-        return name_key(self.query)
-
-    @property
-    def is_cut(self) -> bool:
-        return len(self.data.get("q", "")) > LENGTH or len(set(self.key.split())) > WORDS
-
-    @property
-    def number(self) -> int | None:
-        """The number of an article, when that is all that was typed: « n° 13313 » or « 13313 »."""
-        match = _NUMBER.fullmatch(self.query)
-        return int(match[1]) if match else None
+    def refused(self) -> list[str]:
+        """What could not be understood, in words."""
+        return [self.fields[name].label for name in self.errors]

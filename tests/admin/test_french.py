@@ -11,9 +11,11 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.contrib.redirects.models import Redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, EventSeries, Publication, Quote, TagSynonym
 from portal.editorial.models import EditorialPage
+from portal.search.models import EmptySearch
 from tests import factories
 from tests.admin.forms import admin_url, fields_of
 from tests.admin.french import english_in, visible_texts
@@ -49,6 +51,7 @@ def records(db):
         factories.GlossaryTermFactory(term="Sigle", expansion="Développement"),
         EditorialPage.objects.first(),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
+        EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
     ]
     return {type(record): record for record in made}
 

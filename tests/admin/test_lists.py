@@ -113,7 +113,9 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
     }
 
     assert sections == {
-        "Rédaction": ["Articles", "Citations", "Événements", "Dossiers", "Séries d’événements"],
+        "Rédaction": [
+            *("Articles", "Citations", "Événements", "Dossiers", "Séries d’événements", "Recherches sans résultat"),
+        ],
         "Annuaire": ["Personnes", "Organisations"],
         "Médiathèque": ["Images", "Documents"],
         "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire"],

@@ -1,4 +1,4 @@
-"""What a reader downloads: the front page with its style sheets and its fonts."""
+"""What a reader downloads: the front page and a page of results, with their style sheets, scripts and fonts."""
 
 import gzip
 import re
@@ -39,16 +39,28 @@ def _bytes(url):
         return file.read()
 
 
+def _sent(page) -> int:
+    """What comes over the line: the page, its sheets and its scripts, compressed."""
+    sheets = [node.get("href") for node in page.all("link") if node.get("rel") == "stylesheet"]
+    scripts = [node.get("src") for node in page.all("script") if node.get("src")]
+    assert len(sheets) > 5
+    texts = [page.response.content, *(_bytes(address) for address in sheets + scripts)]
+    return sum(len(gzip.compress(text)) for text in texts)
+
+
 def test_the_front_page_is_light(client):
     _full_site()
     page = get_page(client, "/")
-    links = page.all("link")
-    sheets = [_bytes(node.get("href")) for node in links if node.get("rel") == "stylesheet"]
-    texts = [page.response.content, *sheets]
-    sent, plain = sum(len(gzip.compress(text)) for text in texts), sum(map(len, texts))
     assert len([*page.all("article", "card"), *page.all("div", "card")]) >= 28
-    assert len(sheets) > 5
-    assert sent <= TEXT, f"{sent} octets transférés ({plain} sans compression)"
+    assert _sent(page) <= TEXT
+
+
+def test_a_page_of_results_is_light(client):
+    _full_site()
+    page = get_page(client, "/recherche/?q=imaginaire")
+    assert len(page.one("ol", "hits").findall("li")) == 20
+    assert len(page.all("a", "facet")) > 30
+    assert _sent(page) <= TEXT
 
 
 def test_its_fonts_are_light(client):

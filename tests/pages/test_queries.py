@@ -40,6 +40,18 @@ pytestmark = pytest.mark.django_db
 PEOPLE = ["people:list", "people:authors"]
 LISTS = ["articles:list", "articles:tags", *PEOPLE, "organisations:list", "events:list", "quotes:list", "dossiers:list"]
 
+SEARCHES = {
+    "of a name": "commun",
+    "articles": "imaginaire&nature=article",
+    "quotes": "camelia&nature=citation",
+    "people": "camelia&nature=intervenant",
+    "organisations": "institut&nature=organisation",
+    "events": "rencontres&nature=evenement",
+    "themes": "theme+OU+commun&nature=theme",
+    "nothing": "introuvable&page=2",
+    "without words": "",
+}
+
 
 def _world(count):
     """`count` of everything, all tied to one article, one person, one organisation, one event, one theme."""
@@ -63,6 +75,7 @@ def _world(count):
         "rubrique": rubrique.get_absolute_url(),
         "type": article.type.get_absolute_url(),
         "home": "/",
+        **{f"search {name}": f"/recherche/?q={words}" for name, words in SEARCHES.items()},
         "year": f"/articles/{PAST:%Y}/",
         "month": f"/articles/{PAST:%Y/%m}/",
         "day": f"/articles/{PAST:%Y/%m/%d}/",
@@ -151,6 +164,15 @@ PINNED = {
     "events:list": 4,
     "dossiers:list": 2,
     "quotes:list": 11,
+    "search of a name": 18,
+    "search articles": 14,
+    "search quotes": 14,
+    "search people": 13,
+    "search organisations": 9,
+    "search events": 10,
+    "search themes": 9,
+    "search nothing": 11,
+    "search without words": 7,
 }
 
 

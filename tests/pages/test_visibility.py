@@ -199,6 +199,11 @@ def _search(state):
     return f"{reverse('search')}?q=titre"
 
 
+def _suggestions(state):
+    _article(state)
+    return f"{reverse('search_suggestions')}?q=titre"
+
+
 def _event_file(state):
     return reverse("events:ics", args=[_put(EventFactory(name=MARK), state).slug])
 
@@ -238,6 +243,7 @@ MATRIX = {
     "corrections": (_corrections, LIST),
     "feeds:index": (_feeds, LIST),
     "search": (_search, LIST),
+    "search_suggestions": (_suggestions, LIST),
 }
 
 
@@ -373,6 +379,8 @@ def _public_addresses():
     for model in (Article, Person, Organisation, Event, Quote, Tag):
         addresses += [record.get_absolute_url() for record in model.objects.published()]
     addresses += [f"/articles/{PAST:{pattern}}/" for pattern in ("%Y", "%Y/%m", "%Y/%m/%d")]
+    searches = ("", "?q=commun", "?q=mots", "?nature=article", "?nature=evenement")
+    addresses += [f"{reverse(name)}{query}" for name in ("search", "feeds:search") for query in searches]
     addresses += [rubrique.get_absolute_url() for rubrique in Rubrique.objects.exclude(name__contains=MARK)]
     addresses += [reverse("organisations:articles", args=[o.slug]) for o in Organisation.objects.published()]
     return addresses + [reverse("people:author", args=[p.slug]) for p in Person.objects.published()]

@@ -10,6 +10,7 @@ from tqdm import tqdm
 from articles.corpus.generating import LARGEST, CorpusRefused, generate
 from articles.importing.command_line import speak_french
 from portal.core.database import update_statistics
+from portal.core.saving import many_written
 
 
 class Command(BaseCommand):
@@ -34,5 +35,6 @@ class Command(BaseCommand):
             except CorpusRefused as refusal:
                 raise CommandError(f"Rien n’est écrit\u00a0: {refusal}") from refusal
         update_statistics()
+        many_written.send(None)
         seconds = monotonic() - started
         self.stdout.write(f"{articles} articles synthétiques écrits en {seconds:.0f} s ({articles / seconds:.0f}/s).")

@@ -1,6 +1,7 @@
 """What every list and form of the desk has in common."""
 
 import json
+from contextlib import nullcontext
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -18,7 +19,7 @@ from portal.core.admin.moments import MomentField, MomentWidget
 from portal.core.admin.search import TypedSearchMixin
 from portal.core.moves import record_move
 from portal.core.publishing import Status
-from portal.core.saving import record_saved
+from portal.core.saving import gathered, record_saved
 
 SCHEDULED = "scheduled"
 _TAKEN = {"slug": "Cette adresse est déjà prise.", "name": "Ce nom est déjà pris."}
@@ -91,10 +92,19 @@ class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
     list_per_page = 50
     show_full_result_count = False  # counting a million rows a second time tells nobody anything
 
+    def changeform_view(self, request, *args, **kwargs):
+        with _gathered(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        with _gathered(request):
+            return super().delete_view(request, *args, **kwargs)
+
     def changelist_view(self, request, extra_context=None):
         """A filter typed by hand that no database can compare (a year 99999, 30 figures) is forgotten, not an error."""
         try:
-            return super().changelist_view(request, extra_context)
+            with _gathered(request):
+                return super().changelist_view(request, extra_context)
         except (OverflowError, ValueError, DataError):
             if not request.GET:
                 raise
@@ -133,6 +143,11 @@ class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
     def site_link(self, obj):
         path = public_path(obj)
         return format_html('<a href="{}">Voir</a>', path) if path else "–"
+
+
+def _gathered(request):
+    """What one form or one action saves is one transaction, and each record that it changes is told of once."""
+    return gathered() if request.method == "POST" else nullcontext()
 
 
 class NewsroomAdmin(NewsroomMixin, admin.ModelAdmin):

@@ -1,0 +1,65 @@
+"""The records of a page of results, read once for each kind, with what their cards need.
+
+Each is looked up among what is public now: what was withdrawn meanwhile drops out.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from django.db.models import Model, QuerySet
+
+from articles.models import Article, Event, Quote, Tag
+from organisations.models import Organisation
+from organisations.queries import with_voices
+from people.models import Person
+from people.queries import present
+from portal.search.kinds import Kind
+
+Key = tuple[Kind, int]
+
+
+def _articles() -> QuerySet:
+    """With their text, from which extracts are taken."""
+    return Article.objects.published().with_card().defer(None).defer("body_html", "outline")
+
+
+def _quotes() -> QuerySet:
+    return with_voices(Quote.objects.published().with_card())
+
+
+def _people() -> QuerySet:
+    people = Person.objects.published().filter(is_unlisted=False)
+    return people.select_related("portrait").prefetch_related("names")
+
+
+def _organisations() -> QuerySet:
+    return Organisation.objects.published().with_names()
+
+
+def _events() -> QuerySet:
+    return Event.objects.published().select_related("parent")
+
+
+def _themes() -> QuerySet:
+    return Tag.objects.published().prefetch_related("synonyms")
+
+
+_PUBLIC: dict[Kind, Callable[[], QuerySet]] = {
+    Kind.ARTICLE: _articles,
+    Kind.QUOTE: _quotes,
+    Kind.PERSON: _people,
+    Kind.ORGANISATION: _organisations,
+    Kind.EVENT: _events,
+    Kind.THEME: _themes,
+}
+
+
+def hydrated(keys: Iterable[Key]) -> dict[Key, Model]:
+    """Those of these records that are public, ready for their cards."""
+    by_kind: dict[Kind, list[int]] = defaultdict(list)
+    for kind, key in keys:
+        by_kind[kind].append(key)
+    found = {kind: _PUBLIC[kind]().in_bulk(pks) for kind, pks in by_kind.items()}
+    if people := list(found.get(Kind.PERSON, {}).values()):
+        present(people)
+    return {(kind, key): record for kind, records in found.items() for key, record in records.items()}

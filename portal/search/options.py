@@ -1,0 +1,106 @@
+"""The ways to narrow what was found, each with how many documents it leaves.
+
+Counted in the documents that were looked at: what a link promises is what its page shows. Where more match than are
+looked at, no figure is given, for it would not be what the link leads to.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from portal.search import tokens
+from portal.search.facets import FIRST_YEAR, HEADINGS, NATURES, RECORDS, YEAR, month_label
+from portal.search.kinds import date_of, first_id
+from portal.search.matching import Row
+from portal.search.models import SearchDocument
+from portal.search.results import FACETS, Ask, FacetGroup, Option
+
+SHOWN = 10  # options of a facet
+CONSIDERED = 20  # the most frequent records, some of which may be out of lists
+
+Found = list[tuple[str, str, int]]  # value in the address, label, how many
+Counts = dict[str, dict[str, int]]  # by prefix, how many documents bear each value
+
+
+def facet_groups(ask: Ask, on: set[str], rows: Iterable[Row], *, is_limited: bool) -> list[FacetGroup]:
+    """The options of each facet but those that are `on`. `is_limited`: more match than `rows`."""
+    counts, groups = counted(rows), []
+    for name in FACETS:
+        if name in on or not _is_offered(name, on):
+            continue
+        options = [
+            Option(label, ask.with_facet(name, value), None if is_limited else number)
+            for value, label, number in _found(name, counts, ask if is_limited else None)
+        ]
+        if options:
+            groups.append(FacetGroup(name, HEADINGS[name][0], options))
+    return groups
+
+
+def _is_offered(name: str, on: set[str]) -> bool:
+    """Months within a year; and no year beside a month that is on, which another year would turn off."""
+    return {"mois": "annee" in on, "annee": "mois" not in on}.get(name, True)
+
+
+def counted(rows: Iterable[Row]) -> Counts:
+    """How many of the documents bear each facet. A document holds each of its tokens once."""
+    borne = Counter(" ".join([row.facets for row in rows]).split())
+    counts: Counts = defaultdict(dict)
+    for token, number in borne.items():
+        counts[token[1]][token[2:]] = number
+    return counts
+
+
+def _found(name: str, counts: Counts, limited: Ask | None) -> Found:
+    """`limited`: the search, when more match than were looked at."""
+    if name == "nature":
+        numbers = [(kind.label, label, counts[tokens.NATURE].get(str(int(kind)))) for kind, label in NATURES.items()]
+        return [(value, label, number) for value, label, number in numbers if number]
+    if name == "annee":
+        return _years(counts[tokens.YEAR], limited)
+    if name == "mois":
+        return _months(counts[tokens.MONTH], limited)
+    return _records(name, counts)
+
+
+def _years(numbers: dict[str, int], limited: Ask | None) -> Found:
+    """The newest first. Those of the newest documents alone would lead to nothing older: earlier ones are offered too,
+    without having been looked at."""
+    years = {year for year in numbers if YEAR.fullmatch(year)}
+    if limited and years:
+        years.update(map(str, range(_first_year(limited), int(min(years)))))
+    return [(year, year, numbers.get(year, 0)) for year in sorted(years, reverse=True)][:SHOWN]
+
+
+def _first_year(ask: Ask) -> int:
+    """That of the oldest public document with a date; one look-up at the end of an index."""
+    dated = SearchDocument.objects.filter(
+        id__gte=first_id(date.min), visible_from__lte=ask.visible_at or timezone.now()
+    )
+    oldest = next((date_of(key) for key in dated.order_by("id").values_list("id", flat=True)[:1]), None)
+    return max(oldest.year, FIRST_YEAR) if oldest else date.max.year
+
+
+def _months(numbers: dict[str, int], limited: Ask | None) -> Found:
+    months = {f"{value[:4]}-{value[4:]}": number for value, number in numbers.items()}
+    if limited and months:
+        newest = max(months)
+        months = {f"{newest[:4]}-{month:02}": 0 for month in range(1, int(newest[5:]) + 1)}
+    return [(month, month_label(month), months[month]) for month in sorted(months, reverse=True)]
+
+
+def _records(name: str, counts: Counts) -> Found:
+    """The most frequent of the public records, then by name. Whoever is out of lists is not among them."""
+    facet = RECORDS[name]
+    numbers = counts[facet.prefix]
+    if not numbers:
+        return []
+    first = sorted(numbers, key=lambda value: (-numbers[value], int(value)))[:CONSIDERED]
+    public = facet.public().order_by().filter(pk__in=[int(value) for value in first])
+    found = [
+        (slug, facet.label(*names), numbers[str(key)])
+        for key, slug, *names in public.values_list("pk", "slug", *facet.names)
+    ]
+    return sorted(found, key=lambda option: (-option[2], option[1].casefold(), option[0]))[:SHOWN]

@@ -1,0 +1,87 @@
+"""What was found, in the order of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from portal.search import tokens
+from portal.search.engines import engine
+from portal.search.kinds import Kind, kind_and_key
+from portal.search.matching import Row
+from portal.search.models import SearchDocument
+from portal.search.naming import Understood
+from portal.search.ranking import READ, Ranking
+
+WINDOW = 1000  # documents ranked and counted: the newest that match
+BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
+
+_NAMED = frozenset(map(tokens.nature, tokens.OF_KIND))
+_TITLED = frozenset({tokens.nature(Kind.ARTICLE)})
+
+
+@dataclass
+class Found:
+    """What some words found: the newest documents; `is_limited` when there are more, and some found `besides`."""
+
+    understood: Understood
+    newest: list[Row] = field(default_factory=list)
+    besides: list[Row] = field(default_factory=list)
+    is_limited: bool = False
+
+    @property
+    def rows(self) -> list[Row]:
+        return [*self.newest, *self.besides]
+
+
+@dataclass
+class Ordered:
+    """The records that bear the very name typed, and all the others."""
+
+    best: list[Row]
+    others: list[Row]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [*self.best, *self.others]
+
+
+def find(understood: Understood, visible_at: datetime, filters: Sequence[frozenset[str]]) -> Found:
+    """The newest documents that match; nothing when nothing was asked."""
+    query, filters = understood.query, (*filters, *understood.filters)
+    if query.is_empty and not (filters or query.since or query.until):
+        return Found(understood)
+    rows = engine().newest(query.match(visible_at, filters), WINDOW + 1)
+    if len(rows) <= WINDOW:
+        return Found(understood, rows)
+    newest = rows[:WINDOW]
+    besides: dict[int, Row] = {}
+    # Records have no date, or an old one: among the newest that match they would never be seen. Nor would the article
+    # whose title one remembers; of a single word, the newest titles are enough.
+    for natures in [] if query.is_empty else [_NAMED, _TITLED] if len(query.asked) > 1 else [_NAMED]:
+        match = query.match(visible_at, (*filters, natures), in_title=True)
+        besides |= {row.id: row for row in engine().newest(match, BESIDES)}
+    for row in newest:
+        besides.pop(row.id, None)
+    return Found(understood, newest, list(besides.values()), is_limited=True)
+
+
+def by_date(found: Found) -> Ordered:
+    """The newest first, what has no date at the end: the order in which they were found."""
+    return _apart(found, found.newest)
+
+
+def by_relevance(found: Found, today: date) -> Ordered:
+    understood = found.understood
+    ranking = Ranking(understood.query.match(None).required, today=today, tied=understood.tied)
+    rows = ranking.ranked(found.rows)
+    first = [row.id for row in rows[:READ]]
+    bodies = dict(SearchDocument.objects.filter(pk__in=first).values_list("id", "body"))
+    return _apart(found, ranking.refined(rows, bodies))
+
+
+def _apart(found: Found, rows: list[Row]) -> Ordered:
+    """Best bets must be among what was found: filters leave out many."""
+    by_key: dict[tuple[Kind, int], Row] = {kind_and_key(row.id): row for row in found.rows}
+    best = [by_key[key] for key in found.understood.best if key in by_key]
+    shown = {row.id for row in best}
+    return Ordered(best, [row for row in rows if row.id not in shown])

@@ -1,0 +1,222 @@
+"""Which of the documents that match come first: a sum of points, each from one line of a table (see `weights`).
+
+Computed here and not by the databases, so that both give the same order, and only on the newest documents that
+match, so that the cost does not follow the size of the corpus.
+"""
+
+from datetime import date
+from itertools import pairwise
+from math import log
+
+from portal.search import tokens
+from portal.search.kinds import Kind, date_of, kind_and_key
+from portal.search.matching import Group, Phrase, Row
+from portal.search.weights import WEIGHTS, Weights
+
+READ = 60  # the best ones, whose texts are read as well: the first three pages
+_PAIRED = 4  # phrases of a group that are looked for beside those of the next one
+_LETTERS = 7  # of a term and its space, on average
+_SEVERAL_NAMES = {Kind.PERSON, Kind.ORGANISATION, Kind.EVENT, Kind.THEME}  # their titles repeat words
+
+# What the points of a document are for, in the order of `Ranking._points`.
+_LINES = (
+    *("title", "lead", "body", "sequence", "other sequence", "coverage", "begins", "whole"),
+    *("kind", "recency", "tied", "substance"),
+)
+_TEXT_LINES = ("frequency", "nearness")
+
+
+class Ranking:
+    """Orders documents that bear the `groups`. `tied` holds the facets of the records whose names were typed.
+
+    Ties are broken by id, the newest first, so that the order never wavers.
+    """
+
+    def __init__(
+        self, groups: tuple[Group, ...], *, today: date, tied: frozenset[str] = frozenset(), weights: Weights = WEIGHTS
+    ):
+        groups = [list(dict.fromkeys(filter(None, group))) for group in groups]
+        self.weights, self.today = weights, today
+        self.needles = [[(_padded(phrase), frozenset(phrase)) for phrase in group] for group in groups]
+        self.pairs = [_pairs(*both) for both in pairwise(groups)]
+        self.shares = [1 / len(groups)] * len(groups)
+        self.tied = [f" {token} " for token in sorted(tied)]
+        # A quote has the themes of its article, and need not be on each.
+        self.tied_quotes = [token for token in self.tied if token[2] != tokens.THEME]
+
+    def ranked(self, rows: list[Row]) -> list[Row]:
+        """`rows`, the best first, as far as titles, standfirsts and facets tell."""
+        borne = [self._borne(f" {row.title} ") for row in rows]
+        self._weigh_words(borne)
+        scored = ((sum(self._points(row, in_title)), row) for row, in_title in zip(rows, borne, strict=True))
+        return _sorted(scored)
+
+    def refined(self, rows: list[Row], bodies: dict[int, str]) -> list[Row]:
+        """The first `READ` of `rows` in the order that their texts give as well; the others after them."""
+        scored = (
+            (sum(self._points(row)) + sum(self._text_points(row, bodies.get(row.id, ""))), row) for row in rows[:READ]
+        )
+        return _sorted(scored) + rows[READ:]
+
+    def explain(self, row: Row, body: str = "") -> dict[str, float]:
+        """The points that each line of the table gives to a document, once `ranked` has weighed the words."""
+        points = zip((*_LINES, *_TEXT_LINES), (*self._points(row), *self._text_points(row, body)), strict=True)
+        return {line: round(number, 3) for line, number in points if number}
+
+    def _borne(self, text: str) -> list[bool]:
+        """Which of the words a text bears."""
+        return [_holds(text, needles) for needles in self.needles]
+
+    def _weigh_words(self, borne: list[list[bool]]) -> None:
+        """A word that few of these titles bear tells more than one that they all bear."""
+        number = len(borne)
+        unit = self.weights.rarity / (log(1 + number) or 1.0)
+        titles = map(sum, zip(*borne, strict=True)) if borne else [0] * len(self.needles)
+        rarities = [1 + unit * log((1 + number) / (1 + bearing)) for bearing in titles]
+        self.shares = [rarity / sum(rarities) for rarity in rarities]
+
+    def _points(self, row: Row, in_title: list[bool] | None = None) -> tuple[float, ...]:
+        """What title, standfirst, facets, kind and date give, in the order of `_LINES`."""
+        kind, _key = kind_and_key(row.id)
+        title, lead = f" {row.title} ", f" {row.lead} "
+        in_title = self._borne(title) if in_title is None else in_title
+        in_lead = self._borne(lead)
+        weights, is_quote = self.weights, kind == Kind.QUOTE
+        # What a quote is about stands in the words said; its title is who says them.
+        main, other, in_main = (lead, title, in_lead) if is_quote else (title, lead, in_title)
+        is_named = all(in_title) and kind in weights.named
+        tied = self.tied_quotes if is_quote else self.tied
+        return (
+            *self._words(kind, in_title, in_lead),
+            *self._order(main, other, in_main, kind),
+            weights.named[kind] if is_named else weights.read * (kind == Kind.ARTICLE),
+            self._recency(row.id),
+            weights.tied if tied and _holds_any(f" {row.facets} ", tied) else 0.0,
+            weights.substance * min(1.0, (row.lead.count(" ") + 1) / weights.substantial) if is_quote else 0.0,
+        )
+
+    def _words(self, kind: Kind, in_title: list[bool], in_lead: list[bool]) -> tuple[float, float, float]:
+        """Each word counts once, in the best field that bears it."""
+        fields, title, lead, body = self.weights.fields[kind], 0.0, 0.0, 0.0
+        is_title_best = fields.title >= fields.lead
+        for share, is_in_title, is_in_lead in zip(self.shares, in_title, in_lead, strict=True):
+            if is_in_title and (is_title_best or not is_in_lead):
+                title += share
+            elif is_in_lead:
+                lead += share
+            else:
+                body += share
+        return title * fields.title, lead * fields.lead, body * fields.body
+
+    def _order(
+        self, main: str, other: str, in_main: list[bool], kind: Kind
+    ) -> tuple[float, float, float, float, float]:
+        """How much of the title (`main`) the words make up, and whether they stand there as typed."""
+        weights, number = self.weights, len(self.pairs)
+        found = other_found = 0
+        covered = begins = whole = 0.0
+        if any(in_main):
+            found = self._in_sequence(main)
+            covered = self._covered(main, has_several=kind in _SEVERAL_NAMES)
+            if found == number and all(in_main):
+                begins = weights.begins * any(main.startswith(needle) for needle, _terms in self.needles[0])
+                whole = weights.whole * (covered == 1)
+        if found < number:
+            other_found = self._in_sequence(other)
+        return (
+            weights.sequence * min(found, weights.pairs),
+            weights.other_sequence * min(other_found, weights.pairs),
+            weights.coverage * covered,
+            begins,
+            whole,
+        )
+
+    def _in_sequence(self, text: str) -> int:
+        """How many of the neighbours typed are neighbours in `text`."""
+        return sum(_holds_any(text, pairs) for pairs in self.pairs)
+
+    def _covered(self, main: str, *, has_several: bool) -> float:
+        asked = frozenset().union(*(terms for needles in self.needles for needle, terms in needles if needle in main))
+        terms = len(set(main.split())) if has_several else main.count(" ") - 1
+        return min(1.0, len(asked) / terms) if terms > 0 else 0.0
+
+    def _recency(self, document: int) -> float:
+        day = date_of(document)
+        if day is None:
+            return self.weights.undated * self.weights.recency
+        age = max((self.today - day).days, 0)
+        return self.weights.recency * 0.5 ** (age / self.weights.half_life)
+
+    def _text_points(self, row: Row, body: str) -> tuple[float, float]:
+        """How often the words come in the text, and how near one another.
+
+        The text of a quote is its lead: its body only says where it was said, and for whom.
+        """
+        kind, _key = kind_and_key(row.id)
+        if not body or kind == Kind.QUOTE:
+            return 0.0, 0.0
+        places = [_places(f" {body} ", needles) for needles in self.needles]
+        weights, often = self.weights, 0.0
+        for share, found in zip(self.shares, places, strict=True):
+            often += share * len(found) / (len(found) + weights.saturation)
+        return often * weights.frequency, _nearness(places) * weights.nearness
+
+
+def _sorted(scored) -> list[Row]:
+    totals = [(-round(points, 6), -row.id, row) for points, row in scored]
+    return [row for *_order, row in sorted(totals)]
+
+
+def _padded(phrase: Phrase) -> str:
+    return f" {' '.join(phrase)} "
+
+
+def _pairs(first: list[Phrase], second: list[Phrase]) -> list[str]:
+    """What says that two neighbours stand together: one after the other, or both in one phrase, as in another name."""
+    both = [phrase for phrase in first if phrase in second]
+    return [*map(_padded, both), *(_padded(one + other) for one in first[:_PAIRED] for other in second[:_PAIRED])]
+
+
+def _holds(text: str, needles: list[tuple[str, frozenset[str]]]) -> bool:
+    for needle, _terms in needles:  # noqa: SIM110 - a thousand times for each search: a generator takes twice as long
+        if needle in text:
+            return True
+    return False
+
+
+def _holds_any(text: str, needles: list[str]) -> bool:
+    for needle in needles:  # noqa: SIM110 - as above
+        if needle in text:
+            return True
+    return False
+
+
+def _places(text: str, needles: list[tuple[str, frozenset[str]]]) -> list[int]:
+    """Where any of the needles begins, in order. The space after one may be the space before the next."""
+    found = []
+    for needle, _terms in needles:
+        place = text.find(needle)
+        while place >= 0:
+            found.append(place)
+            place = text.find(needle, place + len(needle) - 1)
+    return sorted(found)
+
+
+def _nearness(places: list[list[int]]) -> float:
+    """1 when the words stand side by side somewhere in the text, less and less as they stand apart."""
+    if len(places) < 2 or not all(places):
+        return 0.0
+    side_by_side = _LETTERS * (len(places) - 1)
+    return min(1.0, side_by_side / max(_narrowest(places), 1))
+
+
+def _narrowest(places: list[list[int]]) -> int:
+    """The width of the narrowest stretch that holds a place of each list."""
+    merged = sorted((place, rank) for rank, found in enumerate(places) for place in found)
+    last: dict[int, int] = {}
+    narrowest = merged[-1][0] - merged[0][0]
+    for place, rank in merged:
+        last[rank] = place
+        if len(last) == len(places):
+            narrowest = min(narrowest, place - min(last.values()))
+    return narrowest

@@ -1,0 +1,25 @@
+from dataclasses import asdict
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.generic import View
+
+from portal.core.views import ReadOnlyMixin
+from portal.search.forms import SearchForm
+from portal.search.proposing import propose
+
+LIFETIME = 60  # seconds for which any cache may answer: many readers begin with the same letters
+
+
+class SuggestionsView(ReadOnlyMixin, View):
+    """What is proposed while one types, for the script of the search fields (static/js/suggestions.js)."""
+
+    def get(self, request):
+        text = SearchForm(request.GET).ask.text
+        proposals = [asdict(proposal) for proposal in propose(text, timezone.now())]
+        answer = {"q": text, "suggestions": proposals}
+        response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+        response["X-Robots-Tag"] = "noindex"
+        patch_cache_control(response, public=True, max_age=LIFETIME)
+        return response

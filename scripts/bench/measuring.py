@@ -1,0 +1,87 @@
+"""Measures one database from within the site: one process, no network between. Prints JSON."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import perf_counter, process_time
+
+import django
+from tqdm import tqdm
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402 - Django is to be set up first
+from django.db import connection  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+
+from scripts.bench.corpus import Corpus  # noqa: E402
+from scripts.bench.rows import ROWS  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    corpus = Corpus(Random(options.seed), options.queries)  # noqa: S311 - the same requests at each run
+    client, processor = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0]), _processor_clock()
+    with override_settings(ROOT_URLCONF="scripts.bench.addresses"):
+        rows = {row.name: _measured(client, row.name, row.addresses(corpus), processor) for row in ROWS}
+    json.dump({"rows": rows, "versions": _versions(), "names": corpus.names_count}, sys.stdout)
+
+
+def _measured(client: Client, name: str, addresses: list[str], processor: Callable[[], float]) -> dict[str, float]:
+    """The median and the 99th percentile, in milliseconds, of what was already asked once."""
+    for address in _told(addresses, f"{name} (première fois)"):
+        _get(client, address)
+    walls, processors = [], []
+    for address in _told(addresses, name):
+        wall_before, processor_before = perf_counter(), processor()
+        _get(client, address)
+        processors.append(1000 * (processor() - processor_before))
+        walls.append(1000 * (perf_counter() - wall_before))
+    clocks = {"wall": walls, "cpu": processors}
+    return {f"{clock}_{rank}": _percentile(values, rank) for clock, values in clocks.items() for rank in (50, 99)}
+
+
+def _told(addresses: list[str], title: str) -> tqdm:
+    return tqdm(addresses, desc=title, leave=False, disable=not sys.stderr.isatty())
+
+
+def _get(client: Client, address: str) -> None:
+    response = client.get(address)
+    if response.status_code != 200:
+        sys.exit(f"✗ {address}\u00a0: {response.status_code}")
+
+
+def _processor_clock() -> Callable[[], float]:
+    """Seconds of processor of this process and, where Linux tells it, of the PostgreSQL process that serves it."""
+    connection.ensure_connection()
+    if connection.vendor != "postgresql":
+        return process_time
+    server = Path(f"/proc/{connection.connection.info.backend_pid}")
+    if not (server / "schedstat").exists() or (server / "comm").read_text().strip() != "postgres":
+        return process_time
+    return lambda: process_time() + int((server / "schedstat").read_text().split()[0]) / 1e9
+
+
+def _percentile(values: list[float], rank: int) -> float:
+    return sorted(values)[max(0, -(-len(values) * rank // 100) - 1)]
+
+
+def _versions() -> dict[str, str]:
+    version = "SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version"
+    with connection.cursor() as cursor:
+        cursor.execute(version)
+        (number,) = cursor.fetchone()
+    return {"python": platform.python_version(), "database": number.split()[0]}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""The table of what was measured, in French and in Markdown."""
+
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+_LABELS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+_COLUMNS = {"wall_50": "p50", "wall_99": "p99", "cpu_50": "processeur p50", "cpu_99": "processeur p99"}
+_NOTE = (
+    "requêtes par ligne, tirées du corpus et déjà faites une fois. Temps en millisecondes, dans un seul processus, "
+    "sans réseau. « Processeur » : celui de Python et, s’il est sur cette machine (Linux), celui du processus de "
+    "PostgreSQL. « × nue » : combien de fois la vue qui ne fait rien. Les derniers rapports sont du plus grand corpus "
+    "au plus petit."
+)
+
+
+def report(measured: dict[tuple[str, int], dict], queries: int) -> str:
+    """`measured` holds what `measuring` tells of each engine and size."""
+    engines = dict.fromkeys(engine for engine, _size in measured)
+    parts = [_heading(measured, queries)]
+    for engine in engines:
+        sizes = {size: told for (name, size), told in measured.items() if name == engine}
+        parts.append(_table(engine, sizes))
+    return "\n".join(parts)
+
+
+def _heading(measured: dict, queries: int) -> str:
+    now = datetime.now(ZoneInfo("Europe/Paris"))
+    told = {engine: f"{_LABELS[engine]} {run['versions']['database']}" for (engine, _size), run in measured.items()}
+    python = next(iter(measured.values()))["versions"]["python"]
+    names = ", ".join(dict.fromkeys(_whole(run["names"]) for run in measured.values()))
+    return (
+        f"## Mesures du {now:%d/%m/%Y} à {now:%H:%M}\n\n"
+        f"{os.cpu_count()} cœurs, Python {python}, {', '.join(told.values())}. {queries} {_NOTE} "
+        f"Noms proposés à la saisie : {names}.\n"
+    )
+
+
+def _table(engine: str, sizes: dict[int, dict]) -> str:
+    head, lines = ["page"], []
+    for size in sizes:
+        head += [f"{_whole(size)} : {label}" for label in _COLUMNS.values()]
+    first, last = min(sizes), max(sizes)
+    head += ["× nue", "rapport p50", "rapport p99"]
+    bare = next(iter(sizes[last]["rows"].values()))["wall_50"]
+    for name, largest in sizes[last]["rows"].items():
+        cells = [name]
+        for told in sizes.values():
+            cells += [_figure(told["rows"][name][column]) for column in _COLUMNS]
+        smallest = sizes[first]["rows"][name]
+        ratios = [largest[column] / smallest[column] for column in ("wall_50", "wall_99")]
+        lines.append([*cells, *map(_figure, [largest["wall_50"] / bare, *ratios])])
+    rule = ["---", *["--:"] * (len(head) - 1)]
+    return "\n".join([f"### {_LABELS[engine]}\n", *map(_line, [head, rule, *lines]), ""])
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _figure(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
+
+
+def _whole(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")

@@ -1,0 +1,65 @@
+"""The pages that are measured: a line of the table for each. To measure another one, add a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from articles.models import Article
+from scripts.bench.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    addresses: Callable[[Corpus], list[str]]
+
+
+def _searches(asked: Callable[[Corpus, Article], dict[str, str]]) -> Callable[[Corpus], list[str]]:
+    """The page of results for what is asked of each article drawn."""
+    return lambda corpus: [f"{reverse('search')}?{urlencode(asked(corpus, article))}" for article in corpus.articles]
+
+
+def _theme(article: Article) -> dict[str, str]:
+    tags = list(article.tags.all())
+    return {"theme": tags[0].slug} if tags else {}
+
+
+def _suggestions(corpus: Corpus) -> list[str]:
+    """As one types: from two letters to eight of a name."""
+    typed = [name[: corpus.rng.randint(2, 8)] for name in corpus.names]
+    return [f"{reverse('search_suggestions')}?{urlencode({'q': text})}" for text in typed]
+
+
+ROWS = [
+    Row("vue Django nue", lambda corpus: ["/mesure-nue/"] * corpus.number),  # the first: others are compared with it
+    Row("recherche, un mot", _searches(lambda corpus, article: {"q": corpus.words(article, 1)})),
+    Row("recherche, deux mots", _searches(lambda corpus, article: {"q": corpus.words(article, 2)})),
+    Row(
+        "recherche, un mot, par date", _searches(lambda corpus, article: {"q": corpus.words(article, 1), "tri": "date"})
+    ),
+    Row(
+        "recherche, deux mots, par date",
+        _searches(lambda corpus, article: {"q": corpus.words(article, 2), "tri": "date"}),
+    ),
+    Row(
+        "recherche, un mot et un thème",
+        _searches(lambda corpus, article: {"q": corpus.words(article, 1)} | _theme(article)),
+    ),
+    Row(
+        "recherche, deux mots et une année",
+        _searches(lambda corpus, article: {"q": corpus.words(article, 2), "annee": f"{article.published_at:%Y}"}),
+    ),
+    Row("recherche, un mot fréquent", _searches(lambda corpus, article: {"q": corpus.rng.choice(corpus.frequent)})),
+    Row("recherche, une expression", _searches(lambda corpus, article: {"q": corpus.phrase(article)})),
+    Row("recherche, un thème seul", _searches(lambda corpus, article: _theme(article))),
+    Row("recherche, un mot mal tapé", _searches(lambda corpus, article: {"q": corpus.slip(corpus.words(article, 1))})),
+    Row(
+        "recherche, un nom de personne",
+        lambda corpus: [f"{reverse('search')}?{urlencode({'q': name})}" for name in corpus.people],
+    ),
+    Row("suggestions", _suggestions),
+    Row("accueil", lambda corpus: [reverse("home")] * corpus.number),
+    Row("article", lambda corpus: [article.get_absolute_url() for article in corpus.articles]),
+]

@@ -1,0 +1,40 @@
+"""`make bench`: what is said of the measures, and where its databases are."""
+
+from pathlib import Path
+
+from scripts.bench.databases import Bench, Database
+from scripts.bench.report import report
+
+SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def _measures(bare, page):
+    timed = {
+        name: {"wall_50": value, "wall_99": 2 * value, "cpu_50": value / 2, "cpu_99": value}
+        for name, value in {"vue Django nue": bare, "recherche": page}.items()
+    }
+    return {"rows": timed, "versions": {"python": "3.11.7", "database": "3.40.1"}, "names": 10_000}
+
+
+def test_the_table_has_a_line_for_each_page_and_tells_how_it_grows():
+    measured = {("sqlite", 10_000): _measures(0.5, 8), ("sqlite", 100_000): _measures(0.5, 12)}
+    text = report(measured, 200)
+    head, rule, bare, page = [line.split(" | ") for line in text.splitlines() if line.startswith("|")]
+    assert len(head) == len(rule) == len(bare) == len(page) == 12
+    assert " | ".join(page) == "| recherche | 8,0 | 16,0 | 4,0 | 8,0 | 12,0 | 24,0 | 6,0 | 12,0 | 24,0 | 1,5 | 1,5 |"
+    assert head[5] == "100\u202f000 : p50"
+    assert "SQLite 3.40.1" in text
+    assert "200 requêtes" in text
+
+
+def test_a_single_corpus_is_compared_with_itself():
+    assert "| 1,0 | 1,0 |" in report({("postgresql", 500): _measures(0.5, 8)}, 50)
+
+
+def test_its_databases_are_never_those_of_the_site(tmp_path):
+    bench = Bench(tmp_path, SERVER, seed=7)
+    sqlite, server = Database(bench, "sqlite", 300), Database(bench, "postgresql", 300)
+    assert Path(sqlite.address.removeprefix("sqlite:///")).parent == tmp_path
+    assert server.address == f"postgres://postgres@127.0.0.1:5432/{tmp_path.name}-300-7"
+    assert sqlite.environment["DATABASE_URL"] == sqlite.address
+    assert sqlite.environment["MEDIA_ROOT"] == f"{tmp_path}/media"
