@@ -34,7 +34,6 @@ _BEFORE = frozenset([*_TITLES.split(), *_PARTICLES.split()])
 class _Row(NamedTuple):
     """What is read of a `SearchName`."""
 
-    pk: int
     kind: int
     object_id: int
     key: str
@@ -60,7 +59,7 @@ def _named(key: str, visible_at: datetime) -> list[Found]:
     for form in typed[1:]:
         names = names | engine().names_starting(form)
     very = Case(When(key__in=typed, then=Value(0)), default=Value(1))
-    rows = names.filter(visible_from__lte=visible_at).order_by(very, "-weight", "key", "pk")
+    rows = names.filter(visible_from__lte=visible_at).order_by(very, "-weight", "key", "kind", "object_id")
     found: dict[tuple[int, int], Found] = {}
     for row in sorted(starmap(_Row, rows.values_list(*_Row._fields)[:NAMES]), key=partial(_rank, typed)):
         record = (row.kind, row.object_id)
@@ -83,7 +82,7 @@ def _rank(typed: list[str], row: _Row) -> tuple:
     steps = [row.is_whole and row.key in typed]
     for form in typed:
         steps += [f"{row.key} ".startswith(f"{form} "), row.key.startswith(form)]
-    return steps.index(True), -row.weight, not row.is_whole, row.key, row.pk
+    return steps.index(True), -row.weight, not row.is_whole, row.key, row.kind, row.object_id
 
 
 def _titled(text: str, key: str, visible_at: datetime) -> list[Found]:

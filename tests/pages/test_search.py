@@ -24,6 +24,7 @@ from tests.factories import (
     RubriqueFactory,
     TagFactory,
     quote_block,
+    text_block,
 )
 from tests.pages.html import get_page, text_of
 
@@ -170,6 +171,17 @@ def test_a_slip_of_the_finger_is_mended_and_told(client, django_capture_on_commi
         "rien pour", "Rien pour"
     )
     assert len(hits(page)) == 1
+
+
+def test_another_spelling_is_offered_where_it_finds_much_more(client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        ArticleFactory(title="Sans rapport", blocks=[text_block("<p>Un regitre, imprimé ainsi.</p>")])
+        for rank in range(5):
+            ArticleFactory(title=f"Un registre {rank}")
+    page = search(client, "regitre", nature="article")
+    assert len(hits(page)) == 1
+    assert "Vouliez-vous dire : registre ?" in page.text
+    assert len(hits(get_page(client, f"{URL}{page.links()['registre']}"))) == 5
 
 
 def test_a_term_of_the_glossary_is_explained(client):

@@ -8,7 +8,7 @@ from portal.search.engines import engine
 from portal.search.kinds import Kind
 from portal.search.matching import Match
 from portal.search.models import SearchName, SearchWord
-from tests.search.documents import found, words, write_library
+from tests.search.documents import DAY, NOW, found, words, write_library
 
 pytestmark = pytest.mark.django_db
 
@@ -77,17 +77,33 @@ class TestPrefixes:
         assert [row.word for row in engine().words_starting(prefix).order_by("word")] == expected
 
     def test_they_are_read_from_an_index(self):
-        with CaptureQueriesContext(connection) as read, connection.cursor() as cursor:
-            list(engine().names_starting("verd"))
-            list(engine().words_starting("verd"))
+        with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute("SET LOCAL enable_seqscan = off")
-            plans = []
-            for query in list(read.captured_queries)[:2]:
-                cursor.execute(f"EXPLAIN {'' if connection.vendor == 'postgresql' else 'QUERY PLAN '}{query['sql']}")
-                plans.append(str(cursor.fetchall()))
+        with CaptureQueriesContext(connection) as read:
+            list(engine().names_starting("verd"))
+            list(engine().words_starting("verd"))
         bounded = {"postgresql": "~>=~", "sqlite": ">? AND"}[connection.vendor]
-        assert all(bounded in plan for plan in plans)
+        assert all(bounded in _plan(query["sql"]) for query in read.captured_queries)
+
+
+def _plan(query: str) -> str:
+    explain = {"postgresql": "EXPLAIN (COSTS OFF)", "sqlite": "EXPLAIN QUERY PLAN"}[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {query}")
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@pytest.mark.usefixtures("library")
+def test_the_newest_are_read_first_and_what_matches_is_never_sorted_as_a_whole():
+    match = Match(required=words("paris"), filters=({"#p1"},), since=DAY, visible_at=NOW)
+    with CaptureQueriesContext(connection) as read:
+        engine().newest(match, 10)
+    plan = _plan(read.captured_queries[-1]["sql"])
+    if connection.vendor == "sqlite":
+        assert "TEMP B-TREE" not in plan
+    else:
+        assert [line.strip(" ->") for line in plan.splitlines()[:2]] == ["Limit", "Nested Loop"]
 
 
 class TestFaults:
