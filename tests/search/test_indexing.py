@@ -73,6 +73,7 @@ class TestNames:
             ("oriane de guermantes", "Oriane de Guermantes", True, True),
             ("de guermantes oriane", "de Guermantes Oriane", True, False),
             ("basin oriane", "Basin-Oriane", True, False),
+            ("basinoriane", "BasinOriane", False, False),
             ("de guermantes", "de Guermantes", False, False),
             ("guermantes", "Guermantes", False, False),
             ("guermantes oriane", "Guermantes Oriane", False, False),

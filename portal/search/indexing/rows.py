@@ -1,5 +1,7 @@
 """From what a record tells to the rows of the index."""
 
+import re
+
 from portal.core.text import name_key, squash
 from portal.search import analysis
 from portal.search.documents import Description, Name
@@ -10,6 +12,8 @@ from portal.search.models import SearchDocument, SearchName
 _TERMS = 16_000
 _KEY = 250
 _ENDS = 12  # of one name
+_WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"(?<=[^\W_])[-‑&.](?=[^\W_])")
 
 # What a row says besides what it is about: two rows that agree on these are the same.
 DOCUMENT_FIELDS = ("id", "visible_from", "title", "lead", "body", "facets", "version")
@@ -36,7 +40,7 @@ def document_row(description: Description) -> SearchDocument:
 
 
 def name_rows(description: Description) -> list[SearchName]:
-    """A row for each name, and for each end of it from a later word on: « Data Hub » and « Hub » lead there too.
+    """A row for each name, and for each end of it: « Data Hub » and « Hub » lead there too.
 
     Of two names with one key, the main one stands, then a whole one.
     """
@@ -62,8 +66,10 @@ def _name_row(description: Description, name: Name, key: str, *, is_whole: bool)
 
 
 def _ends(name: Name) -> list[Name]:
-    words = squash(name.shown).split(" ")
-    return [Name(" ".join(words[rank:])) for rank in range(1, len(words))][:_ENDS]
+    """From each later word on, and in one piece what signs join: « APHP » for « AP-HP »."""
+    shown = squash(name.shown)
+    ends = [Name(shown[word.start() :]) for word in list(_WORD.finditer(shown))[1:]]
+    return [*ends[:_ENDS], Name(_JOINT.sub("", shown))]
 
 
 def same_document(row: SearchDocument, stored: SearchDocument) -> bool:
