@@ -33,6 +33,16 @@ class Page:
         """Where each link of the page leads, by its words."""
         return {text_of(node): node.get("href") for node in self.all("a")}
 
+    @property
+    def graph_source(self) -> str:
+        """What the page tells machines (JSON-LD), as it is written."""
+        (script,) = [node for node in self.all("script") if node.get("type") == "application/ld+json"]
+        return script.text
+
+    @property
+    def script_sources(self) -> list[str]:
+        return [node.get("src") for node in self.all("script") if node.get("type") != "application/ld+json"]
+
     def section(self, title: str):
         """The section under the heading `title`, or None."""
         for node in self.all("section"):

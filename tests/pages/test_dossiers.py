@@ -77,7 +77,7 @@ def test_those_found_in_most_articles_come_first_and_only_public_ones(client):
 
 def test_machines_read_an_ordered_list(client):
     dossier = _dossier("Un", "Deux")
-    graph = json.loads(get_page(client, dossier.get_absolute_url()).one("script").text)["@graph"]
+    graph = json.loads(get_page(client, dossier.get_absolute_url()).graph_source)["@graph"]
     found = next(node for node in graph if node.get("@id", "").endswith("#dossier"))
     assert found["@type"] == "ItemList"
     assert [item["name"] for item in found["itemListElement"]] == ["Un", "Deux"]

@@ -253,7 +253,7 @@ def test_editions_follow_each_other(client):
 
 
 def _node(page):
-    source = page.one("script").text
+    source = page.graph_source
     graph = json.loads(source)["@graph"]
     return next(found for found in graph if found.get("@id", "").endswith("#evenement"))
 

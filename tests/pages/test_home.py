@@ -202,8 +202,7 @@ def test_its_feeds_answer_and_its_first_articles_are_told_to_machines(client):
     assert [url.removeprefix("http://127.0.0.1:8000") for url in feeds] == ["/articles/flux/", "/citations/flux/"]
     for url in feeds:
         assert client.get(url.removeprefix("http://127.0.0.1:8000")).status_code == 200
-    (script,) = [node for node in page.all("script") if node.get("type") == "application/ld+json"]
-    (items,) = [node for node in json.loads(script.text)["@graph"] if node["@type"] == "ItemList"]
+    (items,) = [node for node in json.loads(page.graph_source)["@graph"] if node["@type"] == "ItemList"]
     assert items["@id"] == "http://127.0.0.1:8000/#liste"
     assert [item["name"] for item in items["itemListElement"]] == [one.title for one in reversed(articles)][:3]
     assert any(node.get("id") == "liste" for node in page.root.iter())

@@ -277,7 +277,7 @@ def test_a_theme_of_the_same_name_is_linked_once_an_article_bears_it(client):
 
 def _node(client, organisation):
     page = _record(client, organisation)
-    nodes = json.loads(page.one("script").text)["@graph"]
+    nodes = json.loads(page.graph_source)["@graph"]
     return next(
         node for node in nodes if node.get("@id", "").endswith(f"{organisation.get_absolute_url()}#organisation")
     )

@@ -49,8 +49,7 @@ def _png():
 
 def _data(client, url, kind):
     page = get_page(client, url)
-    (script,) = [node for node in page.all("script") if node.get("type") == "application/ld+json"]
-    (found,) = [node for node in json.loads(script.text)["@graph"] if node["@type"] == kind]
+    (found,) = [node for node in json.loads(page.graph_source)["@graph"] if node["@type"] == kind]
     return found
 
 

@@ -28,8 +28,7 @@ SITE = "http://127.0.0.1:8000"
 
 
 def _graph(client, address):
-    (script,) = [node for node in get_page(client, address).all("script") if node.get("type") == "application/ld+json"]
-    return json.loads(script.text)["@graph"]
+    return json.loads(get_page(client, address).graph_source)["@graph"]
 
 
 def _node(client, address, kind):

@@ -179,8 +179,7 @@ def test_a_second_page_holds_the_list_alone(client):
 
 
 def _graph(page):
-    (script,) = [node for node in page.all("script") if node.get("type") == "application/ld+json"]
-    return {node["@type"]: node for node in json.loads(script.text)["@graph"]}
+    return {node["@type"]: node for node in json.loads(page.graph_source)["@graph"]}
 
 
 def test_a_theme_is_a_defined_term_of_the_set_of_themes(client):

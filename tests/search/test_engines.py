@@ -43,6 +43,7 @@ class TestWords:
     def test_a_phrase_holds_whole_words_only(self):
         assert found(required=((phrase("ante publiqu"),),)) == []
         assert found(required=((phrase("sante publi"),),)) == []
+        assert found(required=words("publiqu"), excluded=(phrase("ante publiqu"), phrase("sante publi"))) == [2, 1]
 
     def test_a_phrase_never_goes_from_one_part_of_a_document_into_the_next(self):
         assert found(required=((phrase("sante institut"),),)) == []

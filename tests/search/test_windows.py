@@ -40,6 +40,12 @@ def test_every_moment_that_is_asked_for_is_looked_at_once_from_the_newest_back(l
     assert looked_at[0][1] - looked_at[-1][0] < high - low + 2 * GRAIN
 
 
+def test_the_first_stretch_holds_the_last_days_and_what_is_to_come():
+    first = spans(windows(*ALL, NOW)[:1])
+    assert NOW - 2 * GRAIN < first[-1][0] <= NOW
+    assert first[0][1] > ALL[1]
+
+
 def test_each_stretch_is_about_twice_as_long_as_the_one_before():
     lengths = [spans([tokens])[0][1] - spans([tokens])[-1][0] for tokens in windows(*ALL, NOW)][1:-1]
     assert all(1.4 <= after / before <= 2.7 for before, after in pairwise(lengths))
