@@ -22,13 +22,15 @@ from portal.search.models import SearchName, SearchWord
 # The stretches of time are taken in their order, and no more of them than it takes to reach the limit. They are only
 # known when the query runs: its plan is always the same, through the index, whatever the statistics say of a term.
 # « id + 0 » hides the order of ids, which PostgreSQL would rather follow: it believes that to read a vector is free.
+# « OFFSET 0 » keeps what is asked of a text, which is long to read, for the documents that come before the limit.
 _FOUND = """
     SELECT document.id, document.title, document.lead, document.facets
     FROM unnest(%s::tsquery[]) AS stretch(moments) CROSS JOIN LATERAL (
-        SELECT id, title, lead, facets FROM search_searchdocument
-        WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {conditions}
-        ORDER BY id DESC
+        SELECT id, title, lead, facets, body FROM search_searchdocument
+        WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {visible}
+        ORDER BY id DESC OFFSET 0
     ) AS document
+    {bearing}
     LIMIT %s
 """
 _COUNT = f"SELECT count(*) FROM ({_FOUND}) AS found"  # noqa: S608 - constants only
@@ -73,8 +75,10 @@ def _found(query: str, match: Match, limit: int) -> list[tuple]:
         return []
     low, high = ids(match)
     moments = [_either(stretch) for stretch in windows(low, high, first_id(timezone.now()))]
-    conditions, values = _conditions(match)
-    return _rows(query.format(conditions=conditions), [moments, _tsquery(match), low, high, *values, limit])
+    visible, moment = ("AND visible_from <= %s", [match.visible_at]) if match.visible_at else ("", [])
+    bearing, phrases = _bearing(match)
+    values = [moments, _tsquery(match), low, high, *moment, *phrases, limit]
+    return _rows(query.format(visible=visible, bearing=bearing), values)
 
 
 def _tsquery(match: Match) -> str:
@@ -94,22 +98,19 @@ def _all(phrase: Phrase, mark: str) -> str:
     return " & ".join(map(_quoted, [*(mark + term for term in phrase), *(f"~{pair}" for pair in pairs)]))
 
 
-def _conditions(match: Match) -> tuple[str, list]:
-    """What the index does not tell: phrases, and when documents become public."""
+def _bearing(match: Match) -> tuple[str, list[str]]:
+    """What the index does not quite tell: which words follow one another."""
     text = "title" if match.in_title else "title || ' / ' || lead || ' / ' || body"
-    bears, conditions, values = f"strpos(' ' || {text} || ' ', %s) > 0", [], []
-    if match.visible_at is not None:
-        conditions.append("visible_from <= %s")
-        values.append(match.visible_at)
+    bears, conditions, phrases = f"strpos(' ' || {text} || ' ', %s) > 0", [], []
     for group in match.required:
         if any(len(phrase) > 1 for phrase in group):
             conditions.append(f"({' OR '.join([bears] * len(group))})")
-            values += map(_spaced, group)
+            phrases += map(_spaced, group)
     for phrase in match.excluded:
         if len(phrase) > 1:
             conditions.append(f"NOT {bears}")
-            values.append(_spaced(phrase))
-    return "".join(f" AND {condition}" for condition in conditions), values
+            phrases.append(_spaced(phrase))
+    return f"WHERE {' AND '.join(conditions)}" if conditions else "", phrases
 
 
 def _spaced(phrase: Phrase) -> str:
