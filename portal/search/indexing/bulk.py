@@ -1,12 +1,12 @@
 """What a database wants when much is written to the index in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection
 
 MUCH = 2_000  # documents
-_PENDING = 256  # kilobytes that a search may have to read besides the index meanwhile
+_PENDING = "256kB"  # what a search may have to read besides the index meanwhile
 
 
 @contextmanager
@@ -18,13 +18,14 @@ def much(documents: int) -> Iterator[None]:
     if connection.vendor != "postgresql" or documents < MUCH:
         yield
         return
-    _run(f"ALTER INDEX search_document_vector SET (fastupdate = on, gin_pending_list_limit = {_PENDING})")
+    _run("SELECT set_config('gin_pending_list_limit', %s, false)", [_PENDING])
+    _run("ALTER INDEX search_document_vector SET (fastupdate = on)")
     try:
         yield
     finally:
         _run("ALTER INDEX search_document_vector SET (fastupdate = off)")
-        _run("ALTER INDEX search_document_vector RESET (gin_pending_list_limit)")
         _run("SELECT gin_clean_pending_list('search_document_vector')")
+        _run("RESET gin_pending_list_limit")
 
 
 def tidy() -> None:
@@ -33,6 +34,6 @@ def tidy() -> None:
         _run("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
 
 
-def _run(statement: str) -> None:
+def _run(statement: str, values: Sequence = ()) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
