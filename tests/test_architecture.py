@@ -1,6 +1,8 @@
 """Rules of the house that a test can read from the sources."""
 
 import ast
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,19 @@ def test_imports_point_down_only(path):
         name for name in _imports(ast.parse(path.read_text())) if (rank := _layer(name)) is not None and rank > own
     ]
     assert upward == []
+
+
+def test_the_rooms_of_the_search_import_one_another_one_way():
+    rooms, top = defaultdict(set), "portal.search."
+    for path in CODE:
+        if (own := _name(path)).startswith(top):
+            known = (name.removeprefix(top) for name in _imports(ast.parse(path.read_text())) if name.startswith(top))
+            rooms[own.removeprefix(top).split(".")[0]] |= {name.split(".")[0] for name in known}
+    try:
+        order = list(TopologicalSorter({room: below - {room} for room, below in rooms.items()}).static_order())
+    except CycleError as error:
+        pytest.fail(f"in a circle: {' → '.join(error.args[1])}")
+    assert order.index("kinds") < order.index("engines") < order.index("searching") < order.index("views")
 
 
 @pytest.mark.parametrize("path", CODE, ids=_name)

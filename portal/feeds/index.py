@@ -9,7 +9,7 @@ from articles.queries.articles import listed_rubriques
 from articles.views.lists import listed_types
 from portal.core.pages import Crumb, Link, PageInfo
 from portal.core.views import PageMixin
-from portal.search.ways import RECENT, followed_themes
+from portal.search.views.ways import RECENT, followed_themes
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from django.utils.http import urlencode
 
 from portal.core.admin import NewsroomAdmin
 from portal.core.house import between_marks
-from portal.search.desk import finds
+from portal.search.desk.finding import finds
+from portal.search.desk.name_form import NameForm
+from portal.search.desk.other_names import NAMED, give_name, nearest
 from portal.search.models import EmptySearch, IgnoredSearch
-from portal.search.other_names import NAMED, give_name, nearest
-from portal.search.other_names_form import NameForm
 
 PERIODS = {"7": "7 jours", "30": "30 jours", "365": "1 an"}
 IGNORED = "ignorees"

@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from articles.models import Article
 from portal.core.counting import Count
-from portal.search.corrections import correction
-from portal.search.empty import note_empty
+from portal.search.correcting.corrections import correction
+from portal.search.correcting.fewer import with_fewer
+from portal.search.desk.empty import note_empty
 from portal.search.engines import engine
-from portal.search.facets import chips, chosen_facets
-from portal.search.fewer import with_fewer
-from portal.search.hits import hits_of
-from portal.search.naming import Understood, understand
-from portal.search.options import facet_groups
-from portal.search.ordering import WINDOW, Found, Ordered, by_date, by_relevance, find
+from portal.search.facets.chosen import chips, chosen_facets
+from portal.search.facets.options import facet_groups
+from portal.search.naming.understanding import Understood, understand
 from portal.search.query import Query, parse
+from portal.search.ranking.ordering import WINDOW, Found, Ordered, by_date, by_relevance, find
 from portal.search.results import DATE, RELEVANCE, Ask, OtherWay, Results
+from portal.search.showing.hits import hits_of
 
 PAGE = 20
 FEW = 3  # results under which another spelling is offered

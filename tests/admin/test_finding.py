@@ -18,7 +18,7 @@ from articles.models import (
 from organisations.models import Organisation, OrganisationName
 from people.models import Person, PersonName
 from portal.core.publishing import Status
-from portal.search import desk as search_desk
+from portal.search.desk import finding as search_desk
 from portal.search.models import SearchDocument
 from tests.admin.forms import admin_url, messages_of
 from tests.factories import (

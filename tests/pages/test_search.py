@@ -10,7 +10,8 @@ from articles.models import Event, Quote
 from organisations.models import Organisation, OrganisationName
 from people.models import Person
 from portal.core.publishing import Status
-from portal.search import ordering, searching
+from portal.search import searching
+from portal.search.ranking import ordering
 from tests.factories import (
     FUTURE,
     PAST,

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portal.core.text import name_key
-from portal.search import analysis, corrections, fewer
-from portal.search.corrections import correction
+from portal.search import analysis
+from portal.search.correcting import corrections, fewer
+from portal.search.correcting.corrections import correction
+from portal.search.correcting.fewer import with_fewer
+from portal.search.correcting.near import distance, nearest
 from portal.search.engines import engine
-from portal.search.fewer import with_fewer
 from portal.search.kinds import Kind, document_id
 from portal.search.models import NearWord, SearchDocument, SearchName, SearchWord
-from portal.search.near import distance, nearest
 from portal.search.query import parse
 from tests.factories import FUTURE, PAST
 

@@ -10,8 +10,8 @@ from people.models import Person
 from portal.core import finding
 from portal.core.finding import Found
 from portal.core.publishing import Status
-from portal.search import desk
-from portal.search.desk import find, finds
+from portal.search.desk import finding as desk
+from portal.search.desk.finding import find, finds
 from portal.search.models import SearchDocument
 from tests.factories import (
     ArticleFactory,

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import Tag
-from portal.search import empty
-from portal.search.empty import note_empty
+from portal.search.desk import empty
+from portal.search.desk.empty import note_empty
 from portal.search.models import EmptySearch
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from portal.core.typography import NBSP
 from portal.search import analysis
-from portal.search.extracts import LENGTH, borne, extract, is_borne, mark
+from portal.search.showing.extracts import LENGTH, borne, extract, is_borne, mark
 
 
 def _wanted(*typed: str) -> frozenset[tuple[str, ...]]:

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from portal.search import tokens
-from portal.search.facets import chips, chosen_facets
+from portal.search.facets.chosen import chips, chosen_facets
+from portal.search.facets.options import CONSIDERED, SHOWN, facet_groups
 from portal.search.kinds import Kind, document_id
 from portal.search.matching import Row
-from portal.search.options import CONSIDERED, SHOWN, facet_groups
 from portal.search.results import FACETS, Ask
 from tests.factories import (
     FUTURE,

@@ -14,7 +14,7 @@ from portal.core.publishing import Status
 from portal.search import analysis
 from portal.search.kinds import KINDS
 from portal.search.models import SearchDocument, SearchName, SearchWord
-from portal.search.proposing import MOST, OF_KIND, propose
+from portal.search.suggestions.proposing import MOST, OF_KIND, propose
 from tests.factories import (
     FUTURE,
     PAST,

@@ -14,7 +14,7 @@ from people.models import Person
 from portal.search.engines import engine
 from portal.search.kinds import KINDS, first_id
 from portal.search.models import SearchDocument
-from portal.search.naming import understand
+from portal.search.naming.understanding import understand
 from portal.search.query import parse
 from portal.search.results import Ask
 from portal.search.searching import search

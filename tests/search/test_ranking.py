@@ -7,8 +7,8 @@ import pytest
 
 from portal.search.kinds import Kind, document_id
 from portal.search.matching import Row
-from portal.search.ranking import READ, Ranking
-from portal.search.weights import WEIGHTS
+from portal.search.ranking.ranking import READ, Ranking
+from portal.search.ranking.weights import WEIGHTS
 
 TODAY = date(2026, 11, 20)
 

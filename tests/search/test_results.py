@@ -7,8 +7,9 @@ from django.utils.html import strip_tags
 
 from articles.models import Article
 from organisations.models import OrganisationName
-from portal.search import ordering, searching
+from portal.search import searching
 from portal.search.kinds import Kind
+from portal.search.ranking import ordering
 from portal.search.results import Ask
 from portal.search.searching import PAGE, numbered, search
 from tests.factories import (

@@ -11,11 +11,11 @@ from django.views.generic import TemplateView
 from portal.core.house import between_marks
 from portal.core.pages import Crumb, PageInfo
 from portal.core.views import PageMixin
-from portal.search.best import ways_from
 from portal.search.forms import SearchForm
 from portal.search.results import DATE, RELEVANCE, Results
 from portal.search.searching import PAGE, numbered, search
-from portal.search.ways import examples, followed_themes, latest_articles
+from portal.search.showing.best import ways_from
+from portal.search.views.ways import examples, followed_themes, latest_articles
 
 DESCRIPTION = (
     "Chercher dans les articles, les citations, les intervenants, les organisations, les événements et les thèmes."

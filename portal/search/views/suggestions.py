@@ -7,7 +7,7 @@ from django.views.generic import View
 
 from portal.core.views import ReadOnlyMixin
 from portal.search.forms import SearchForm
-from portal.search.proposing import propose
+from portal.search.suggestions.proposing import propose
 
 LIFETIME = 60  # seconds for which any cache may answer: many readers begin with the same letters
 

@@ -9,8 +9,8 @@ from portal.search.engines import engine
 from portal.search.kinds import Kind, kind_and_key
 from portal.search.matching import Row
 from portal.search.models import SearchDocument
-from portal.search.naming import Understood
-from portal.search.ranking import READ, Ranking
+from portal.search.naming.understanding import Understood
+from portal.search.ranking.ranking import READ, Ranking
 
 WINDOW = 1000  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match

@@ -16,8 +16,8 @@ from portal.search import analysis
 from portal.search.engines import engine
 from portal.search.kinds import Kind, date_of, kind_and_key
 from portal.search.matching import Group, Match
-from portal.search.proposed import Found, Proposal, presented
 from portal.search.query import LENGTH, WORDS
+from portal.search.suggestions.proposed import Found, Proposal, presented
 from portal.search.tokens import nature
 
 MOST, OF_KIND = 8, 4  # proposals; of one kind, as long as there are others

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from articles.models import GlossaryTerm
 from portal.core.text import name_key
-from portal.search.spans import Span
+from portal.search.naming.spans import Span
 
 _TERMS = 1_000  # whose expansions are compared with what was typed
 _key = lru_cache(maxsize=4 * _TERMS)(name_key)

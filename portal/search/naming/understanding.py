@@ -8,13 +8,13 @@ from django.db.models import Q, QuerySet
 
 from articles.models import GlossaryTerm
 from portal.search import analysis
-from portal.search.glossary import Glossary
 from portal.search.kinds import Kind
 from portal.search.matching import Group, Phrase
 from portal.search.models import SearchName
+from portal.search.naming.glossary import Glossary
+from portal.search.naming.spans import Span, spans, whole
+from portal.search.naming.speaking import speaking
 from portal.search.query import Query
-from portal.search.spans import Span, spans, whole
-from portal.search.speaking import speaking
 from portal.search.tokens import OF_KIND, token
 
 BEST = 3  # records shown because they bear the very name typed

@@ -10,9 +10,9 @@ from portal.search import analysis
 from portal.search.engines import engine
 from portal.search.kinds import KINDS, kind_and_key
 from portal.search.models import SearchDocument
-from portal.search.naming import understand
+from portal.search.naming.speaking import speaking
+from portal.search.naming.understanding import understand
 from portal.search.query import Query, parse
-from portal.search.speaking import speaking
 from portal.search.tokens import nature
 
 MOST = 1000  # records: each is a value of the query of the list

@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import pairwise, product
 
 from portal.search import analysis
+from portal.search.correcting.near import distance, halves, looked_up, nearest
 from portal.search.models import SearchName
-from portal.search.near import distance, halves, looked_up, nearest
+from portal.search.naming.spans import whole
 from portal.search.query import Clause, Query
-from portal.search.spans import whole
 
 COUNTED = 8  # other ways to ask that are counted
 

@@ -11,7 +11,7 @@ from math import log
 from portal.search import tokens
 from portal.search.kinds import Kind, date_of, kind_and_key
 from portal.search.matching import Group, Phrase, Row
-from portal.search.weights import WEIGHTS, Weights
+from portal.search.ranking.weights import WEIGHTS, Weights
 
 READ = 60  # the best ones, whose texts are read as well: the first three pages
 _PAIRED = 4  # phrases of a group that are looked for beside those of the next one

@@ -7,7 +7,7 @@ from django.db.models import Model
 from organisations.models import OrganisationName
 from people.models import PersonName
 from portal.core.fields import FrenchCharField
-from portal.search.other_names import NAMED, refusal
+from portal.search.desk.other_names import NAMED, refusal
 
 LENGTH = 100  # of the shortest of the names
 _LABELS = {"tag": "Un thème", "organisation": "Une organisation", "person": "Une personne"}

@@ -9,12 +9,12 @@ from articles.templatetags.quotes import names_of
 from portal.core.markup import plain_text
 from portal.core.names import OtherName
 from portal.core.typography import NBSP
-from portal.search.extracts import extract, is_borne, mark
-from portal.search.hydrating import hydrated
 from portal.search.kinds import Kind, kind_and_key
 from portal.search.matching import Phrase, Row
 from portal.search.query import Query
 from portal.search.results import Hit
+from portal.search.showing.extracts import extract, is_borne, mark
+from portal.search.showing.hydrating import hydrated
 
 # What else led to a record of each kind, when no word that was typed shows.
 _UNSEEN = {

@@ -8,9 +8,9 @@ from portal.core.typography import NBSP
 from portal.search.analysis.tokenizing import surfaces
 from portal.search.kinds import Kind
 from portal.search.models import SearchName
+from portal.search.naming.spans import Span
 from portal.search.query import Query, Word
 from portal.search.query.words import plain
-from portal.search.spans import Span
 from portal.search.tokens import AUTHOR, SPEAKER, token
 
 PEOPLE = 20  # who bear the same name, or the same surname

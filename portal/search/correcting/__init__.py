@@ -1,0 +1,1 @@
+"""When little or nothing was found: other spellings, fewer words."""

@@ -1,0 +1,1 @@
+"""What the newsroom has of the search: its lists, and the searches of readers that found nothing."""
