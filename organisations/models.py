@@ -6,7 +6,7 @@ from django.urls import reverse
 from organisations.identifiers import validate_siren
 from portal.core.approximate_dates import Precision, first_day, format_period
 from portal.core.fields import FrenchCharField
-from portal.core.names import OtherName
+from portal.core.names import SPELLING, OtherName, printed
 from portal.core.numbering import Numbered
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
@@ -99,6 +99,11 @@ class Organisation(Publishable, Numbered, Slugged):
         return next((name.name for name in self.names.all() if name.kind == OrganisationName.Kind.ACRONYM), "")
 
     @property
+    def printed_names(self) -> list["OrganisationName"]:
+        """The other names that readers are shown. Reads prefetched names."""
+        return printed(self.names.all())
+
+    @property
     def full_name(self) -> str:
         """« Agence du numérique en santé (ex Asip Santé) ». Reads prefetched names."""
         former = [name.name for name in self.names.all() if name.kind == OrganisationName.Kind.FORMER]
@@ -112,7 +117,7 @@ class OrganisationName(OtherName):
         ACRONYM = "sigle", "sigle"
         FORMER = "ancien", "ancien nom"
         USUAL = "usuel", "nom usuel"
-        SPELLING = "graphie", "graphie"
+        SPELLING = SPELLING, SPELLING
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="names", verbose_name="organisation"

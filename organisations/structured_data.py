@@ -36,7 +36,7 @@ def reference(organisation: Organisation) -> dict:
 
 def organisation_node(organisation: Organisation, relations: list, functions: Functions) -> dict:
     """The record in full, for its own page; `relations` and `functions` are those shown there."""
-    names = organisation.names.all()
+    names = organisation.printed_names
     return node(
         SCHEMA_TYPES.get(organisation.kind, "Organization"),
         organisation,

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from portal.core.approximate_dates import Precision, first_day, format_period, last_day
 from portal.core.fields import FrenchCharField
-from portal.core.names import OtherName
+from portal.core.names import SPELLING, OtherName, printed
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
 from portal.core.slugs import Slugged
@@ -109,6 +109,11 @@ class Person(Publishable, Slugged):
         return f"{self.honorific_prefix} {self.name}".strip()
 
     @property
+    def printed_names(self) -> list["PersonName"]:
+        """Her other names that readers are shown. Reads prefetched names."""
+        return printed(self.names.all())
+
+    @property
     def initials(self) -> str:
         return f"{self.given_name[:1]}{self.family_name[:1]}".upper()
 
@@ -127,7 +132,7 @@ class PersonName(OtherName):
     class Kind(models.TextChoices):
         USUAL = "usage", "nom d’usage"
         FORMER = "ancien", "ancien nom"
-        SPELLING = "graphie", "graphie"
+        SPELLING = SPELLING, SPELLING
         PSEUDONYM = "pseudonyme", "pseudonyme"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name="personne")

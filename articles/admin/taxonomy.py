@@ -19,7 +19,7 @@ class TagSynonymInline(admin.TabularInline):
     model = TagSynonym
     formset = RowFormSet
     form = TagSynonymForm
-    fields = ["name"]
+    fields = ["name", "kind"]
     extra = 0
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from portal.core.fields import FrenchCharField
+from portal.core.names import SPELLING, printed
 from portal.core.publishing import of_public, published_q
 from portal.core.rich_text import RichTextField
 from portal.core.slugs import RESERVED, slugify, validate_not_reserved
@@ -58,6 +59,11 @@ class Tag(TagBase):
         return reverse("articles:tag", args=[self.slug])
 
     @property
+    def printed_synonyms(self) -> list["TagSynonym"]:
+        """Those that readers are shown. Reads prefetched synonyms."""
+        return printed(self.synonyms.all())
+
+    @property
     def is_published(self) -> bool:
         return TaggedArticle.objects.filter(published_q("content_object__"), tag=self).exists()
 
@@ -65,8 +71,19 @@ class Tag(TagBase):
 class TagSynonym(models.Model):
     """Another name that leads to a theme: typed in the admin or found on an imported page, it gives the theme."""
 
+    class Kind(models.TextChoices):
+        SYNONYM = "synonyme", "synonyme"
+        SPELLING = SPELLING, SPELLING
+
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="synonyms", verbose_name="thème")
     name = FrenchCharField("synonyme", max_length=100)
+    kind = models.CharField(
+        "nature",
+        max_length=10,
+        choices=Kind,
+        default=Kind.SYNONYM,
+        help_text="Une graphie mène au thème sans se lire sur sa page.",
+    )
     name_key = models.CharField(
         max_length=100,
         unique=True,

@@ -22,7 +22,7 @@ def defined_term(tag: Tag) -> dict:
         "DefinedTerm",
         tag,
         name=tag.name,
-        alternateName=[synonym.name for synonym in tag.synonyms.all()],
+        alternateName=[synonym.name for synonym in tag.printed_synonyms],
         description=plain(tag.description),
         inDefinedTermSet=term_set(),
     )

@@ -1,9 +1,18 @@
 """Other names under which a record is found (Popolo: OtherName)."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from portal.core.fields import FrenchCharField
 from portal.core.text import name_key
+
+SPELLING = "graphie"  # the kind of a name that serves to find a record and is printed nowhere
+
+
+def printed(names: Iterable) -> list:
+    """Those of the names that readers are shown."""
+    return [name for name in names if name.kind != SPELLING]
 
 
 class OtherName(models.Model):

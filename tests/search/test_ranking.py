@@ -128,6 +128,21 @@ def test_a_record_tied_to_the_one_whose_name_was_typed_comes_before_one_that_onl
     assert_order(["aurore", "boreale"], tied, naming, tied=frozenset({"#p7"}))
 
 
+def test_of_somebody_whose_name_was_typed_a_few_words_come_after_what_tells_more():
+    known = {"day": date(2024, 1, 1), "facets": "#p7"}
+    sentence = "il neige encore sur le port et tout le monde est rentre chez soi avant la nuit"
+    whole = row(Kind.QUOTE, 1, "camelia verdurin", sentence, **known)
+    met = row(Kind.EVENT, 2, "soiree du port", "camelia verdurin", **known)
+    few = row(Kind.QUOTE, 3, "camelia verdurin", "il neige", **known)
+    assert_order(["camelia", "verdurin"], whole, met, few, tied=frozenset({"#p7"}))
+
+
+def test_a_few_words_are_found_by_themselves_all_the_same():
+    few = row(Kind.QUOTE, 1, "camelia verdurin", "un grand ecart", day=date(2024, 1, 1))
+    naming = row(key=2, title="le port", lead="un ecart qui n est pas grand", day=date(2024, 1, 1))
+    assert_order(["grand", "ecart"], few, naming)
+
+
 def test_a_word_inside_another_is_no_match():
     ranking = Ranking((group("port"),), today=TODAY)
     inside = row(title="reporter transport")

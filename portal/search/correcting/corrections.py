@@ -145,4 +145,4 @@ def _as_named(query: Query, visible_at: datetime) -> Query | None:
         return None
     main = public.filter(kind=row.kind, object_id=row.object_id, is_main=True).order_by("id").first()
     is_reversed = main is not None and sorted(main.key.split()) == sorted(row.key.split())
-    return query.with_words(main.shown if is_reversed else row.shown)
+    return query.with_words(main.shown if is_reversed or (main and row.is_spelling) else row.shown)

@@ -4,19 +4,16 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from articles.models import TagSynonym
 from organisations.models import OrganisationName
 from people.models import PersonName
 from portal.core.fields import FrenchCharField
 from portal.search.desk.other_names import NAMED, refusal
 
 LENGTH = 100  # of the shortest of the names
+_NATURES = {"tag": TagSynonym.Kind, "organisation": OrganisationName.Kind, "person": PersonName.Kind}
 _LABELS = {"tag": "Un thème", "organisation": "Une organisation", "person": "Une personne"}
-_HELP = {
-    "tag": "Le synonyme se lira sur la page du thème.",
-    "organisation": "Une graphie sert à trouver, sans se lire sur la page.",
-    "person": "Le nom se lira sur la page de la personne.",
-}
-_NATURES = {"organisation": OrganisationName.Kind, "person": PersonName.Kind}
+_SPELLING_HELP = "Une graphie mène à la fiche sans s’y lire ; un autre nom se lit sur sa page."
 
 
 class NameForm(forms.Form):
@@ -38,18 +35,21 @@ class NameForm(forms.Form):
         self.fields[kind] = forms.ModelChoiceField(
             named.model.objects.all(),
             label=_LABELS[kind],
-            help_text=_HELP[kind],
             required=False,
             widget=AutocompleteSelect(link, admin.site),
         )
-        if natures := _NATURES.get(kind):
-            self.fields[f"{kind}_kind"] = forms.ChoiceField(
-                choices=natures.choices, initial=natures.SPELLING, label="Nature du nom", required=False
-            )
+        natures = _NATURES[kind]
+        self.fields[f"{kind}_kind"] = forms.ChoiceField(
+            choices=natures.choices,
+            initial=natures.SPELLING,
+            label="Nature du nom",
+            help_text=_SPELLING_HELP,
+            required=False,
+        )
 
     @property
     def fieldsets(self) -> list:
-        rows = [(kind, f"{kind}_kind") if kind in _NATURES else kind for kind in self.kinds]
+        rows = [(kind, f"{kind}_kind") for kind in self.kinds]
         return [(None, {"fields": ["name"]}), ("Mènent à", {"fields": rows})]
 
     def clean_name(self):
@@ -76,6 +76,5 @@ class NameForm(forms.Form):
 
     @property
     def nature(self) -> str:
-        """Of the name; empty for a theme, whose synonyms have none."""
-        natures = _NATURES.get(self.chosen)
-        return (self.cleaned_data.get(f"{self.chosen}_kind") or natures.SPELLING) if natures else ""
+        """Of the name."""
+        return self.cleaned_data.get(f"{self.chosen}_kind") or _NATURES[self.chosen].SPELLING

@@ -74,11 +74,11 @@ def refusal(kind: str, record: Model, name: str) -> str:
     return ""
 
 
-def give_name(*, kind: str, record: Model, name: str, nature: str = "", request=None) -> Model:
+def give_name(*, kind: str, record: Model, name: str, nature: str, request=None) -> Model:
     """Writes the name, and has what cites the record follow, as when its own form is saved."""
     named = NAMED[kind]
     with gathered():
-        given = named.names(name=name, **{named.owner: record}, **({"kind": nature} if nature else {}))
+        given = named.names(name=name, kind=nature, **{named.owner: record})
         given.save()
         if kind != "tag":
             record_saved.send(type(record), record=record, request=request)

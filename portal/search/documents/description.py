@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from portal.core.names import SPELLING
 from portal.core.publishing import Status
 from portal.search.kinds import Kind
 
@@ -14,6 +15,7 @@ class Name:
 
     shown: str
     is_main: bool = False
+    is_spelling: bool = False  # see `SearchName`
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Description:
     @property
     def main_name(self) -> str:
         return next((name.shown for name in self.names if name.is_main), "")
+
+
+def other_names(rows: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """Those that rows of names and kinds say."""
+    return tuple(Name(name, is_spelling=kind == SPELLING) for name, kind in rows)
 
 
 def lines(pieces: Iterable[str | None]) -> str:

@@ -7,7 +7,7 @@ from people.models import Affiliation, Person, PersonName
 from portal.core.markup import plain_text
 from portal.search import tokens
 from portal.search.documents.citations import Citations, Sight, named
-from portal.search.documents.description import Description, Name, lines, visible_from
+from portal.search.documents.description import Description, Name, lines, other_names, visible_from
 from portal.search.documents.parts import by_owner, values_of
 from portal.search.kinds import Kind
 
@@ -29,7 +29,7 @@ def describe(keys: Collection[int]) -> list[Description]:
 
 class _Parts:
     def __init__(self, keys: Collection[int]):
-        self.names = by_owner(PersonName, "person", keys, "name")
+        self.names = by_owner(PersonName, "person", keys, "name", "kind")
         self.functions = by_owner(Affiliation, "person", keys, "role", "label", "organisation")
         self.events = by_owner(Participation, "person", keys, "event")
         self.citations = Citations()
@@ -40,7 +40,7 @@ class _Parts:
 def _describe(row: dict, parts: _Parts) -> Description:
     key, seen_from = row["pk"], None if row["is_unlisted"] else visible_from(row["status"], row["published_at"])
     sight = Sight(parts.citations, seen_from)
-    functions, others = parts.functions.get(key, ()), parts.names.get(key, [])
+    functions, others = parts.functions.get(key, ()), other_names(parts.names.get(key, []))
     houses = sight.organisations(house for _role, _label, house in functions)
     name = f"{row['given_name']} {row['family_name']}".strip()
     facets = {
@@ -54,14 +54,14 @@ def _describe(row: dict, parts: _Parts) -> Description:
         object_id=key,
         moment=None,
         visible_from=seen_from,
-        title=lines([f"{row['honorific_prefix']} {name}".strip(), *others]),
+        title=lines([f"{row['honorific_prefix']} {name}".strip(), *(other.shown for other in others)]),
         lead=lines([*(label or role for role, label, _house in functions), *(house.name for house in houses)]),
         body=plain_text(row["biography"]),
         facets=tuple(sorted(facets)),
         names=(
             Name(name, is_main=True),
             Name(f"{row['family_name']} {row['given_name']}".strip()),
-            *map(Name, others),
+            *others,
         ),
         is_waiting=sight.is_waiting,
     )

@@ -7,7 +7,7 @@ from portal.core.markup import plain_text
 from portal.core.publishing import Status
 from portal.search import tokens
 from portal.search.documents.citations import Citations, Sight, named
-from portal.search.documents.description import Description, Name, lines
+from portal.search.documents.description import Description, Name, lines, other_names
 from portal.search.documents.parts import by_owner
 from portal.search.kinds import Kind
 
@@ -29,7 +29,7 @@ def describe(keys: Collection[int]) -> list[Description]:
 
 class _Parts:
     def __init__(self, keys: Collection[int], organisations: set[int | None]):
-        self.synonyms = by_owner(TagSynonym, "tag", keys, "name")
+        self.synonyms = by_owner(TagSynonym, "tag", keys, "name", "kind")
         borne = TaggedArticle.objects.filter(tag__in=keys).order_by()
         self.first = dict(borne.values("tag").annotate(first=_FIRST).values_list("tag", "first"))
         self.citations = Citations()
@@ -37,7 +37,7 @@ class _Parts:
 
 
 def _describe(row: dict, parts: _Parts) -> Description:
-    key, synonyms = row["pk"], parts.synonyms.get(row["pk"], [])
+    key, synonyms = row["pk"], other_names(parts.synonyms.get(row["pk"], []))
     seen_from = parts.first.get(key)
     sight = Sight(parts.citations, seen_from)
     houses = sight.organisations([row["organisation"]])
@@ -51,10 +51,10 @@ def _describe(row: dict, parts: _Parts) -> Description:
         object_id=key,
         moment=None,
         visible_from=seen_from,
-        title=lines([row["name"], *synonyms]),
+        title=lines([row["name"], *(synonym.shown for synonym in synonyms)]),
         lead=lines(house.name for house in houses),
         body=plain_text(row["description"]),
         facets=tuple(sorted(facets)),
-        names=(Name(row["name"], is_main=True), *map(Name, synonyms)),
+        names=(Name(row["name"], is_main=True), *synonyms),
         is_waiting=sight.is_waiting,
     )

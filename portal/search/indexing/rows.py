@@ -1,6 +1,7 @@
 """From what a record tells to the rows of the index."""
 
 import re
+from dataclasses import replace
 
 from portal.core.text import name_key, squash
 from portal.search import analysis
@@ -17,7 +18,7 @@ _JOINT = re.compile(r"(?<=[^\W_])[-‑&.](?=[^\W_])")
 
 # What a row says besides what it is about: two rows that agree on these are the same.
 DOCUMENT_FIELDS = ("id", "visible_from", "title", "lead", "body", "facets", "version")
-NAME_FIELDS = ("shown", "is_whole", "is_main", "visible_from")
+NAME_FIELDS = ("shown", "is_whole", "is_main", "is_spelling", "visible_from")
 
 
 def document_row(description: Description) -> SearchDocument:
@@ -61,6 +62,7 @@ def _name_row(description: Description, name: Name, key: str, *, is_whole: bool)
         shown=name.shown[:_KEY],
         is_whole=is_whole,
         is_main=name.is_main,
+        is_spelling=name.is_spelling,
         visible_from=description.visible_from,
     )
 
@@ -68,8 +70,8 @@ def _name_row(description: Description, name: Name, key: str, *, is_whole: bool)
 def _ends(name: Name) -> list[Name]:
     """From each later word on, and in one piece what signs join: « APHP » for « AP-HP »."""
     shown = squash(name.shown)
-    ends = [Name(shown[word.start() :]) for word in list(_WORD.finditer(shown))[1:]]
-    return [*ends[:_ENDS], Name(_JOINT.sub("", shown))]
+    ends = [shown[word.start() :] for word in list(_WORD.finditer(shown))[1:]]
+    return [replace(name, shown=end, is_main=False) for end in [*ends[:_ENDS], _JOINT.sub("", shown)]]
 
 
 def same_document(row: SearchDocument, stored: SearchDocument) -> bool:

@@ -137,6 +137,7 @@ def _best(entire: Span, rows: dict[str, list[SearchName]], visible_at: datetime)
 def _widened(understood: Understood, found: list[_Name], visible_at: datetime) -> Understood:
     """With the other names of what was typed: they only add to what bears the words."""
     others = _other_names([name.bearers[0] for name in found if name.bearers], visible_at)
+    unsaid = {row.shown for rows in others.values() for row in rows if row.is_spelling}
     clauses = list(understood.query.clauses)
     shown: dict[str, str] = {}
     for name in found:
@@ -146,7 +147,7 @@ def _widened(understood: Understood, found: list[_Name], visible_at: datetime) -
             clauses[place] = replace(clauses[place], others=tuple(dict.fromkeys((*clauses[place].others, *more))))
         typed = analysis.word_key(name.span.typed)
         for other in added:
-            if (key := analysis.word_key(other)) != typed:
+            if (key := analysis.word_key(other)) != typed and other not in unsaid:
                 shown.setdefault(key, other)
     query = replace(understood.query, clauses=tuple(clauses))
     return replace(understood, query=query, widened=list(shown.values()))

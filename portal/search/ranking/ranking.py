@@ -82,17 +82,20 @@ class Ranking:
         in_title = self._borne(title) if in_title is None else in_title
         in_lead = self._borne(lead)
         weights, is_quote = self.weights, kind == Kind.QUOTE
+        # Of somebody who is named, a few words quoted tell little.
+        substance = min(1.0, (row.lead.count(" ") + 1) / weights.substantial) if is_quote else 1.0
+        title_points, lead_points, body_points = self._words(kind, in_title, in_lead)
         # What a quote is about stands in the words said; its title is who says them.
         main, other, in_main = (lead, title, in_lead) if is_quote else (title, lead, in_title)
         is_named = all(in_title) and kind in weights.named
         tied = self.tied_quotes if is_quote else self.tied
         return (
-            *self._words(kind, in_title, in_lead),
+            *(title_points * substance, lead_points, body_points),
             *self._order(main, other, in_main, kind),
             weights.named[kind] if is_named else weights.read * (kind == Kind.ARTICLE),
             self._recency(row.id),
-            weights.tied if tied and _holds_any(f" {row.facets} ", tied) else 0.0,
-            weights.substance * min(1.0, (row.lead.count(" ") + 1) / weights.substantial) if is_quote else 0.0,
+            weights.tied * substance if tied and _holds_any(f" {row.facets} ", tied) else 0.0,
+            weights.substance * substance if is_quote else 0.0,
         )
 
     def _words(self, kind: Kind, in_title: list[bool], in_lead: list[bool]) -> tuple[float, float, float]:

@@ -46,7 +46,7 @@ class Weights:
     recency: float = 1.0  # of what is new; halves with age
     half_life: float = 3 * 365.0  # days
     undated: float = 0.5  # in place of recency, for what has no date
-    substance: float = 1.0  # of a quote; one of a few words tells less
+    substance: float = 1.0  # of a quote; one of a few words tells less, and so does its speaker’s name above it
     substantial: int = 15  # words that tell something
     frequency: float = 3.0  # the words come again and again in the text (saturates)
     saturation: float = 3.0  # occurrences that give half of it

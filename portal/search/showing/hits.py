@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from articles.models import TagSynonym
 from articles.templatetags.quotes import names_of
 from portal.core.markup import plain_text
-from portal.core.names import OtherName
+from portal.core.names import SPELLING, OtherName
 from portal.core.typography import NBSP
 from portal.search.kinds import Kind, kind_and_key
 from portal.search.matching import Phrase, Row
@@ -33,8 +34,10 @@ class _Texts:
 
     title: str
     texts: list[str] = field(default_factory=list)  # from which an extract is taken, the most telling first
-    names: list[tuple[str, str]] = field(default_factory=list)  # other names, each with what it is
+    names: list[tuple[str, str]] = field(default_factory=list)  # other names, each with what it is; empty: a spelling
 
+
+_SPELT = "autre graphie du nom"  # which readers made, and are not shown
 
 Words = list[frozenset[Phrase]]  # for each word asked for, the phrases any of which bears it
 
@@ -70,7 +73,7 @@ class _Showing:
             return ""
         for what, name in shown.names:
             if _bears(name, self.typed):
-                return f"{what}{NBSP}: {name}"
+                return f"{what}{NBSP}: {name}" if what else _SPELT
         return "" if is_seen else _UNSEEN[kind]
 
 
@@ -78,8 +81,12 @@ def _bears(text: str, words: Words) -> bool:
     return all(is_borne(text, phrases) for phrases in words)
 
 
-def _named(names: Iterable[OtherName]) -> list[tuple[str, str]]:
-    return [(name.get_kind_display(), name.name) for name in names]
+def _named(names: Iterable[OtherName | TagSynonym]) -> list[tuple[str, str]]:
+    return [_naming(name) for name in names]
+
+
+def _naming(name: OtherName | TagSynonym) -> tuple[str, str]:
+    return ("" if name.kind == SPELLING else name.get_kind_display()), name.name
 
 
 def _article(article) -> _Texts:
@@ -104,8 +111,7 @@ def _event(event) -> _Texts:
 
 
 def _theme(theme) -> _Texts:
-    names = [("synonyme", synonym.name) for synonym in theme.synonyms.all()]
-    return _Texts(theme.name, [plain_text(theme.description)], names)
+    return _Texts(theme.name, [plain_text(theme.description)], _named(theme.synonyms.all()))
 
 
 _READERS = {

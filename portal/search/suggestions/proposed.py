@@ -108,7 +108,7 @@ def _other_names(public: list[tuple[Found, Model]]) -> dict[Key, str]:
 
 def _whole_names(found: list[Found]) -> QuerySet:
     any_of = reduce(or_, (Q(kind=entry.kind, object_id=entry.key) for entry in found))
-    names = SearchName.objects.filter(any_of, is_whole=True, is_main=False)
+    names = SearchName.objects.filter(any_of, is_whole=True, is_main=False, is_spelling=False)
     return names.order_by("kind", "object_id", "key").values_list("kind", "object_id", "shown")
 
 

@@ -40,6 +40,7 @@ class _Row(NamedTuple):
     shown: str
     is_whole: bool
     is_main: bool
+    is_spelling: bool
     weight: int
 
 
@@ -64,7 +65,7 @@ def _named(key: str, visible_at: datetime) -> list[Found]:
     for row in sorted(starmap(_Row, rows.values_list(*_Row._fields)[:NAMES]), key=partial(_rank, typed)):
         record = (row.kind, row.object_id)
         if row.is_main or record not in found:  # its own name, if that begins so too, in the place of the first
-            found[record] = Found(Kind(row.kind), row.object_id, row.shown, row.is_whole)
+            found[record] = Found(Kind(row.kind), row.object_id, "" if row.is_spelling else row.shown, row.is_whole)
     return list(found.values())
 
 
