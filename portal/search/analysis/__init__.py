@@ -1,7 +1,7 @@
 """French text to terms: the same code for what is indexed, what is asked and what is marked, on both databases.
 
-Nothing here reads or writes anything. Change what a text gives, or what is written of a record, and `VERSION` must go up: documents that bear
-another version are written again.
+Nothing here reads or writes anything. Change what a text gives, or what is written of a record, and `VERSION` must go
+up: documents that bear another version are written again.
 """
 
 from portal.search.analysis.asking import alternatives, joined, phrase, phrases
