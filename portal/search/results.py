@@ -1,8 +1,10 @@
 """What a search is asked and what it answers: the words that the page, the feed and the tests share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
+from uuid import uuid4
 
 from django.db.models import Model
 from django.utils.safestring import SafeString
@@ -10,6 +12,7 @@ from django.utils.safestring import SafeString
 from portal.core.counting import Count
 from portal.search.kinds import Kind
 
+_VALUE = f"-{uuid4().hex}-"  # stands for a value, and nobody types it
 RELEVANCE, DATE = "pertinence", "date"
 # The facets in the order of the page, by their name in the address.
 FACETS = (
@@ -40,6 +43,11 @@ class Ask:
         named |= {"exact": "1" if ask.is_exact else "", "page": str(ask.page) if ask.page > 1 else ""}
         kept = {name: value for name, value in named.items() if value}
         return f"?{urlencode(kept)}" if kept else "?"
+
+    def by_value(self, name: str) -> Callable[[str], str]:
+        """The address with this facet on, for each of many values: what surrounds the value is written once."""
+        before, after = self.with_facet(name, _VALUE).split(_VALUE)
+        return lambda value: f"{before}{quote_plus(value)}{after}"
 
     def with_facet(self, name: str, value: str) -> str:
         """The address with this facet on, or off with an empty value. A month goes with its year."""

@@ -22,7 +22,7 @@ from portal.search.ranking.ordering import WINDOW, Found, Ordered, by_date, by_r
 from portal.search.results import DATE, RELEVANCE, Ask, OtherWay, Results
 from portal.search.showing.hits import hits_of
 
-PAGE = 20
+PAGE = 10
 FEW = 3  # results under which another spelling is offered
 COUNTED = 50  # how far the results of another way to ask are counted
 

@@ -20,6 +20,7 @@ from django.conf import settings  # noqa: E402 - Django is to be set up first
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
+from portal.memory import settle  # noqa: E402
 from scripts.bench.corpus import Corpus  # noqa: E402
 from scripts.bench.rows import ROWS  # noqa: E402
 
@@ -30,6 +31,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     corpus = Corpus(Random(options.seed), options.queries)  # noqa: S311 - the same requests at each run
+    settle()  # as the process that serves the site does
     client, processor = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0]), _processor_clock()
     with override_settings(ROOT_URLCONF="scripts.bench.addresses"):
         rows = {row.name: _measured(client, row.name, row.addresses(corpus), processor) for row in ROWS}

@@ -16,6 +16,7 @@ class Name:
     shown: str
     is_main: bool = False
     is_spelling: bool = False  # see `SearchName`
+    slug: str = ""  # of the record, with its main name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from portal.search.documents.parts import by_owner, values_of
 from portal.search.kinds import Kind
 
 _COLUMNS = (
-    *("pk", "name", "series__name", "edition", "parent", "place", "description", "start", "status", "published_at"),
+    *("pk", "slug", "name", "series__name", "edition", "parent", "place", "description"),
+    *("start", "status", "published_at"),
 )
 
 
@@ -58,6 +59,6 @@ def _describe(row: dict, parts: _Parts) -> Description:
         lead=lines([row["place"], *(record.name for record in [*organisers, *people])]),
         body=plain_text(row["description"]),
         facets=tuple(sorted(facets)),
-        names=(Name(row["name"], is_main=True),),
+        names=(Name(row["name"], is_main=True, slug=row["slug"]),),
         is_waiting=sight.is_waiting,
     )

@@ -9,7 +9,7 @@ from portal.search.documents.description import Description, Name, lines, other_
 from portal.search.documents.parts import by_owner
 from portal.search.kinds import Kind
 
-_COLUMNS = ("pk", "name", "kind", "description", "status", "published_at")
+_COLUMNS = ("pk", "slug", "name", "kind", "description", "status", "published_at")
 
 
 def records() -> QuerySet[Organisation]:
@@ -33,5 +33,5 @@ def _describe(row: dict, others: tuple[Name, ...]) -> Description:
         lead=Organisation.Kind(row["kind"]).label,
         body=plain_text(row["description"]),
         facets=(tokens.nature(Kind.ORGANISATION), tokens.token(tokens.ORGANISATION, key)),
-        names=(Name(row["name"], is_main=True), *others),
+        names=(Name(row["name"], is_main=True, slug=row["slug"]), *others),
     )

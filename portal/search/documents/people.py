@@ -12,7 +12,7 @@ from portal.search.documents.parts import by_owner, values_of
 from portal.search.kinds import Kind
 
 _COLUMNS = (
-    *("pk", "honorific_prefix", "given_name", "family_name", "biography"),
+    *("pk", "slug", "honorific_prefix", "given_name", "family_name", "biography"),
     *("status", "published_at", "is_unlisted"),
 )
 
@@ -59,7 +59,7 @@ def _describe(row: dict, parts: _Parts) -> Description:
         body=plain_text(row["biography"]),
         facets=tuple(sorted(facets)),
         names=(
-            Name(name, is_main=True),
+            Name(name, is_main=True, slug=row["slug"]),
             Name(f"{row['family_name']} {row['given_name']}".strip()),
             *others,
         ),

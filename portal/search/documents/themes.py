@@ -11,7 +11,7 @@ from portal.search.documents.description import Description, Name, lines, other_
 from portal.search.documents.parts import by_owner
 from portal.search.kinds import Kind
 
-_COLUMNS = ("pk", "name", "description", "organisation")
+_COLUMNS = ("pk", "slug", "name", "description", "organisation")
 # A theme becomes public with the first article that bears it. Not a condition of the query: SQLite would read every
 # published article.
 _FIRST = Min("content_object__published_at", filter=Q(content_object__status=Status.PUBLISHED))
@@ -55,6 +55,6 @@ def _describe(row: dict, parts: _Parts) -> Description:
         lead=lines(house.name for house in houses),
         body=plain_text(row["description"]),
         facets=tuple(sorted(facets)),
-        names=(Name(row["name"], is_main=True), *synonyms),
+        names=(Name(row["name"], is_main=True, slug=row["slug"]), *synonyms),
         is_waiting=sight.is_waiting,
     )

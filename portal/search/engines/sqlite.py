@@ -1,10 +1,12 @@
 """FTS5. Its row ids are those of the documents, so that it gives the newest first without sorting anything."""
 
+from collections.abc import Iterable
+
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from portal.search.engines.asked import findable, ids, is_prefix
-from portal.search.matching import Group, Match, Phrase, Row
+from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
 
 _TRIGGERS = {f"search_fts_{event}" for event in ("insert", "update", "delete")}
@@ -65,21 +67,22 @@ def _found(match: Match) -> tuple[str, list] | None:
 def _expression(match: Match) -> str:
     """What FTS5 is asked. Nothing of it is ours to escape: terms and tokens are letters and figures between quotes.
 
-    Facets begin with « # » and words never do: each is only found where it stands, without naming the columns.
+    Facets begin with « # » and words never do: each is only found where it stands, without naming the columns. The
+    words of titles are there once more, after « = »: to name their column, FTS5 would read all the places of a word.
     """
-    columns = "title : " if match.in_title else ""
-    required = [f"{columns}({_either(group)})" for group in match.required]
+    mark = "=" if match.in_title else ""
+    required = [f"({_either(group, mark)})" for group in match.required]
     filters = [f"({_either((token,) for token in sorted(tokens))})" for tokens in match.filters]
     wanted = " AND ".join([*required, *filters])
-    return f"({wanted}) NOT {columns}({_either(match.excluded)})" if match.excluded else wanted
+    return f"({wanted}) NOT ({_either(match.excluded, mark)})" if match.excluded else wanted
 
 
-def _either(phrases: Group) -> str:
-    return " OR ".join(map(_quoted, phrases))
+def _either(phrases: Iterable[Phrase], mark: str = "") -> str:
+    return " OR ".join(_quoted(phrase, mark) for phrase in phrases)
 
 
-def _quoted(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase)}"'
+def _quoted(phrase: Phrase, mark: str) -> str:
+    return f'"{" ".join(mark + term for term in phrase)}"'
 
 
 def _rows(query: str, values: list) -> list[tuple]:

@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from portal.search import tokens
 from portal.search.facets.chosen import FIRST_YEAR, HEADINGS, NATURES, RECORDS, YEAR, month_label
+from portal.search.facets.labels import Labels, record_labels
 from portal.search.kinds import date_of, first_id
 from portal.search.matching import Row
 from portal.search.models import SearchDocument
 from portal.search.results import FACETS, Ask, FacetGroup, Option
 
 SHOWN = 10  # options of a facet
-CONSIDERED = 20  # the most frequent records, some of which may be out of lists
+CONSIDERED = 15  # the most frequent records, some of which may be out of lists
 
 Found = list[tuple[str, str, int]]  # value in the address, label, how many
 Counts = dict[str, dict[str, int]]  # by prefix, how many documents bear each value
@@ -27,13 +28,12 @@ Counts = dict[str, dict[str, int]]  # by prefix, how many documents bear each va
 def facet_groups(ask: Ask, on: set[str], rows: Iterable[Row], *, is_limited: bool) -> list[FacetGroup]:
     """The options of each facet but those that are `on`. `is_limited`: more match than `rows`."""
     counts, groups = counted(rows), []
-    for name in FACETS:
-        if name in on or not _is_offered(name, on):
-            continue
-        options = [
-            Option(label, ask.with_facet(name, value), None if is_limited else number)
-            for value, label, number in _found(name, counts, ask if is_limited else None)
-        ]
+    offered = [name for name in FACETS if name not in on and _is_offered(name, on)]
+    labels = record_labels({name: _most_frequent(counts[RECORDS[name].prefix]) for name in offered if name in RECORDS})
+    for name in offered:
+        found = _records(name, counts, labels[name]) if name in labels else _found(name, counts, ask, is_limited)
+        address = ask.by_value(name)
+        options = [Option(label, address(value), None if is_limited else number) for value, label, number in found]
         if options:
             groups.append(FacetGroup(name, HEADINGS[name][0], options))
     return groups
@@ -53,16 +53,15 @@ def counted(rows: Iterable[Row]) -> Counts:
     return counts
 
 
-def _found(name: str, counts: Counts, limited: Ask | None) -> Found:
-    """`limited`: the search, when more match than were looked at."""
+def _found(name: str, counts: Counts, ask: Ask, is_limited: bool) -> Found:
+    """The options of a facet whose values are no records."""
+    limited = ask if is_limited else None  # the search, when more match than were looked at
     if name == "nature":
         numbers = [(kind.label, label, counts[tokens.NATURE].get(str(int(kind)))) for kind, label in NATURES.items()]
         return [(value, label, number) for value, label, number in numbers if number]
     if name == "annee":
         return _years(counts[tokens.YEAR], limited)
-    if name == "mois":
-        return _months(counts[tokens.MONTH], limited)
-    return _records(name, counts)
+    return _months(counts[tokens.MONTH], limited)
 
 
 def _years(numbers: dict[str, int], limited: Ask | None) -> Found:
@@ -91,16 +90,16 @@ def _months(numbers: dict[str, int], limited: Ask | None) -> Found:
     return [(month, month_label(month), months[month]) for month in sorted(months, reverse=True)]
 
 
-def _records(name: str, counts: Counts) -> Found:
+def _most_frequent(numbers: dict[str, int]) -> list[str]:
+    """The `CONSIDERED` values that most documents bear, then the oldest."""
+    if len(numbers) > CONSIDERED:
+        least = sorted(numbers.values(), reverse=True)[CONSIDERED - 1]
+        numbers = {value: number for value, number in numbers.items() if number >= least}
+    return sorted(numbers, key=lambda value: (-numbers[value], int(value)))[:CONSIDERED]
+
+
+def _records(name: str, counts: Counts, labels: Labels) -> Found:
     """The most frequent of the public records, then by name. Whoever is out of lists is not among them."""
-    facet = RECORDS[name]
-    numbers = counts[facet.prefix]
-    if not numbers:
-        return []
-    first = sorted(numbers, key=lambda value: (-numbers[value], int(value)))[:CONSIDERED]
-    public = facet.public().order_by().filter(pk__in=[int(value) for value in first])
-    found = [
-        (slug, facet.label(*names), numbers[str(key)])
-        for key, slug, *names in public.values_list("pk", "slug", *facet.names)
-    ]
+    numbers = counts[RECORDS[name].prefix]
+    found = [(slug, label, numbers[value]) for value, (slug, label) in labels.items()]
     return sorted(found, key=lambda option: (-option[2], option[1].casefold(), option[0]))[:SHOWN]

@@ -18,7 +18,7 @@ _JOINT = re.compile(r"(?<=[^\W_])[-‑&.](?=[^\W_])")
 
 # What a row says besides what it is about: two rows that agree on these are the same.
 DOCUMENT_FIELDS = ("id", "visible_from", "title", "lead", "body", "facets", "version")
-NAME_FIELDS = ("shown", "is_whole", "is_main", "is_spelling", "visible_from")
+NAME_FIELDS = ("shown", "is_whole", "is_main", "is_spelling", "slug", "visible_from")
 
 
 def document_row(description: Description) -> SearchDocument:
@@ -63,6 +63,7 @@ def _name_row(description: Description, name: Name, key: str, *, is_whole: bool)
         is_whole=is_whole,
         is_main=name.is_main,
         is_spelling=name.is_spelling,
+        slug=name.slug,
         visible_from=description.visible_from,
     )
 
@@ -71,7 +72,7 @@ def _ends(name: Name) -> list[Name]:
     """From each later word on, and in one piece what signs join: « APHP » for « AP-HP »."""
     shown = squash(name.shown)
     ends = [shown[word.start() :] for word in list(_WORD.finditer(shown))[1:]]
-    return [replace(name, shown=end, is_main=False) for end in [*ends[:_ENDS], _JOINT.sub("", shown)]]
+    return [replace(name, shown=end, is_main=False, slug="") for end in [*ends[:_ENDS], _JOINT.sub("", shown)]]
 
 
 def same_document(row: SearchDocument, stored: SearchDocument) -> bool:

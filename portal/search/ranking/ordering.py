@@ -12,7 +12,7 @@ from portal.search.models import SearchDocument
 from portal.search.naming.understanding import Understood
 from portal.search.ranking.ranking import READ, Ranking
 
-WINDOW = 1000  # documents ranked and counted: the newest that match
+WINDOW = 500  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
 
 _NAMED = frozenset(map(tokens.nature, tokens.OF_KIND))
@@ -56,8 +56,8 @@ def find(understood: Understood, visible_at: datetime, filters: Sequence[frozens
     newest = rows[:WINDOW]
     besides: dict[int, Row] = {}
     # Records have no date, or an old one: among the newest that match they would never be seen. Nor would the article
-    # whose title one remembers; of a single word, the newest titles are enough.
-    for natures in [] if query.is_empty else [_NAMED, _TITLED] if len(query.asked) > 1 else [_NAMED]:
+    # whose title one remembers.
+    for natures in [] if query.is_empty else [_NAMED, _TITLED]:
         match = query.match(visible_at, (*filters, natures), in_title=True)
         besides |= {row.id: row for row in engine().newest(match, BESIDES)}
     for row in newest:

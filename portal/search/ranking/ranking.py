@@ -9,11 +9,11 @@ from itertools import pairwise
 from math import log
 
 from portal.search import tokens
-from portal.search.kinds import Kind, date_of, kind_and_key
+from portal.search.kinds import Kind, kind_and_key, ordinal_of
 from portal.search.matching import Group, Phrase, Row
 from portal.search.ranking.weights import WEIGHTS, Weights
 
-READ = 60  # the best ones, whose texts are read as well: the first three pages
+READ = 30  # the best ones, whose texts are read as well: the first three pages
 _PAIRED = 4  # phrases of a group that are looked for beside those of the next one
 _LETTERS = 7  # of a term and its space, on average
 _SEVERAL_NAMES = {Kind.PERSON, Kind.ORGANISATION, Kind.EVENT, Kind.THEME}  # their titles repeat words
@@ -36,7 +36,8 @@ class Ranking:
         self, groups: tuple[Group, ...], *, today: date, tied: frozenset[str] = frozenset(), weights: Weights = WEIGHTS
     ):
         groups = [list(dict.fromkeys(filter(None, group))) for group in groups]
-        self.weights, self.today = weights, today
+        self.weights, self.today = weights, today.toordinal()
+        self._recencies = {0: weights.undated * weights.recency}  # by day, as documents are asked about
         self.needles = [[(_padded(phrase), frozenset(phrase)) for phrase in group] for group in groups]
         self.pairs = [_pairs(*both) for both in pairwise(groups)]
         self.shares = [1 / len(groups)] * len(groups)
@@ -46,9 +47,16 @@ class Ranking:
 
     def ranked(self, rows: list[Row]) -> list[Row]:
         """`rows`, the best first, as far as titles, standfirsts and facets tell."""
-        borne = [self._borne(f" {row.title} ") for row in rows]
-        self._weigh_words(borne)
-        scored = ((sum(self._points(row, in_title)), row) for row, in_title in zip(rows, borne, strict=True))
+        titles = self._bearing([f" {row.title} " for row in rows])
+        leads = self._bearing([f" {row.lead} " for row in rows])
+        self._weigh_words(len(rows), [sum(column) for column in titles])
+        scored = [
+            (
+                sum(self._points(row, in_title, in_lead)) if True in in_title or True in in_lead else self._least(row),
+                row,
+            )
+            for row, in_title, in_lead in zip(rows, zip(*titles, strict=True), zip(*leads, strict=True), strict=True)
+        ]
         return _sorted(scored)
 
     def refined(self, rows: list[Row], bodies: dict[int, str]) -> list[Row]:
@@ -63,42 +71,66 @@ class Ranking:
         points = zip((*_LINES, *_TEXT_LINES), (*self._points(row), *self._text_points(row, body)), strict=True)
         return {line: round(number, 3) for line, number in points if number}
 
-    def _borne(self, text: str) -> list[bool]:
-        """Which of the words a text bears."""
-        return [_holds(text, needles) for needles in self.needles]
+    def _bearing(self, texts: list[str]) -> list[list[bool]]:
+        """For each of the words, whether each text bears it."""
+        columns = []
+        for (first, _terms), *others in self.needles:
+            column = [first in text for text in texts]
+            for needle, _terms in others:
+                column = [is_borne or needle in text for is_borne, text in zip(column, texts, strict=True)]
+            columns.append(column)
+        return columns
 
-    def _weigh_words(self, borne: list[list[bool]]) -> None:
-        """A word that few of these titles bear tells more than one that they all bear."""
-        number = len(borne)
+    def _borne(self, text: str) -> tuple[bool, ...]:
+        """Which of the words a text bears."""
+        return tuple(column[0] for column in self._bearing([text]))
+
+    def _weigh_words(self, number: int, titles: list[int]) -> None:
+        """A word that few of these titles bear tells more than one that they all bear: `titles` says how many do."""
         unit = self.weights.rarity / (log(1 + number) or 1.0)
-        titles = map(sum, zip(*borne, strict=True)) if borne else [0] * len(self.needles)
         rarities = [1 + unit * log((1 + number) / (1 + bearing)) for bearing in titles]
         self.shares = [rarity / sum(rarities) for rarity in rarities]
 
-    def _points(self, row: Row, in_title: list[bool] | None = None) -> tuple[float, ...]:
+    def _points(
+        self, row: Row, in_title: tuple[bool, ...] | None = None, in_lead: tuple[bool, ...] | None = None
+    ) -> tuple[float, ...]:
         """What title, standfirst, facets, kind and date give, in the order of `_LINES`."""
         kind, _key = kind_and_key(row.id)
         title, lead = f" {row.title} ", f" {row.lead} "
         in_title = self._borne(title) if in_title is None else in_title
-        in_lead = self._borne(lead)
+        in_lead = self._borne(lead) if in_lead is None else in_lead
         weights, is_quote = self.weights, kind == Kind.QUOTE
-        # Of somebody who is named, a few words quoted tell little.
-        substance = min(1.0, (row.lead.count(" ") + 1) / weights.substantial) if is_quote else 1.0
+        substance = self._substance(row) if is_quote else 1.0
         title_points, lead_points, body_points = self._words(kind, in_title, in_lead)
         # What a quote is about stands in the words said; its title is who says them.
         main, other, in_main = (lead, title, in_lead) if is_quote else (title, lead, in_title)
         is_named = all(in_title) and kind in weights.named
-        tied = self.tied_quotes if is_quote else self.tied
         return (
             *(title_points * substance, lead_points, body_points),
             *self._order(main, other, in_main, kind),
             weights.named[kind] if is_named else weights.read * (kind == Kind.ARTICLE),
             self._recency(row.id),
-            weights.tied * substance if tied and _holds_any(f" {row.facets} ", tied) else 0.0,
+            self._tied(row, is_quote=is_quote) * substance,
             weights.substance * substance if is_quote else 0.0,
         )
 
-    def _words(self, kind: Kind, in_title: list[bool], in_lead: list[bool]) -> tuple[float, float, float]:
+    def _least(self, row: Row) -> float:
+        """The sum of the same, of what only bears the words in its text: most of what a frequent word finds."""
+        kind, _key = kind_and_key(row.id)
+        points = self.weights.fields[kind].body + self._recency(row.id)
+        if kind == Kind.QUOTE:
+            return points + (self._tied(row, is_quote=True) + self.weights.substance) * self._substance(row)
+        return points + self._tied(row, is_quote=False) + self.weights.read * (kind == Kind.ARTICLE)
+
+    def _substance(self, row: Row) -> float:
+        """Of a quote: of somebody who is named, a few words tell little."""
+        return min(1.0, (row.lead.count(" ") + 1) / self.weights.substantial)
+
+    def _tied(self, row: Row, *, is_quote: bool) -> float:
+        tied = self.tied_quotes if is_quote else self.tied
+        return self.weights.tied if tied and _holds_any(f" {row.facets} ", tied) else 0.0
+
+    def _words(self, kind: Kind, in_title: tuple[bool, ...], in_lead: tuple[bool, ...]) -> tuple[float, float, float]:
         """Each word counts once, in the best field that bears it."""
         fields, title, lead, body = self.weights.fields[kind], 0.0, 0.0, 0.0
         is_title_best = fields.title >= fields.lead
@@ -112,7 +144,7 @@ class Ranking:
         return title * fields.title, lead * fields.lead, body * fields.body
 
     def _order(
-        self, main: str, other: str, in_main: list[bool], kind: Kind
+        self, main: str, other: str, in_main: tuple[bool, ...], kind: Kind
     ) -> tuple[float, float, float, float, float]:
         """How much of the title (`main`) the words make up, and whether they stand there as typed."""
         weights, number = self.weights, len(self.pairs)
@@ -144,11 +176,11 @@ class Ranking:
         return min(1.0, len(asked) / terms) if terms > 0 else 0.0
 
     def _recency(self, document: int) -> float:
-        day = date_of(document)
-        if day is None:
-            return self.weights.undated * self.weights.recency
-        age = max((self.today - day).days, 0)
-        return self.weights.recency * 0.5 ** (age / self.weights.half_life)
+        day = ordinal_of(document)
+        if day not in self._recencies:
+            age = max(self.today - day, 0)
+            self._recencies[day] = self.weights.recency * 0.5 ** (age / self.weights.half_life)
+        return self._recencies[day]
 
     def _text_points(self, row: Row, body: str) -> tuple[float, float]:
         """How often the words come in the text, and how near one another.
@@ -180,15 +212,8 @@ def _pairs(first: list[Phrase], second: list[Phrase]) -> list[str]:
     return [*map(_padded, both), *(_padded(one + other) for one in first[:_PAIRED] for other in second[:_PAIRED])]
 
 
-def _holds(text: str, needles: list[tuple[str, frozenset[str]]]) -> bool:
-    for needle, _terms in needles:  # noqa: SIM110 - a thousand times for each search: a generator takes twice as long
-        if needle in text:
-            return True
-    return False
-
-
 def _holds_any(text: str, needles: list[str]) -> bool:
-    for needle in needles:  # noqa: SIM110 - as above
+    for needle in needles:  # noqa: SIM110 - a thousand times for each search: a generator takes twice as long
         if needle in text:
             return True
     return False

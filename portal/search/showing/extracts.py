@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
@@ -68,8 +69,12 @@ def is_borne(text: str, wanted: frozenset[Phrase]) -> bool:
     return bool(matches(text, wanted))
 
 
-def matches(text: str, wanted: frozenset[Phrase]) -> list[Match]:
-    """In the order in which they end. A compound is matched whole, be it by one of its parts."""
+@lru_cache(maxsize=64)
+def matches(text: str, wanted: frozenset[Phrase]) -> tuple[Match, ...]:
+    """In the order in which they end. A compound is matched whole, be it by one of its parts.
+
+    A page asks several times about each text that it shows: the last ones are remembered.
+    """
     by_last = defaultdict(list)
     for phrase in filter(None, wanted):
         by_last[phrase[-1]].append(phrase)
@@ -82,7 +87,7 @@ def matches(text: str, wanted: frozenset[Phrase]) -> list[Match]:
         for phrase, first in _ending_at(rank, words, by_last, analyse):
             start, _ = place(words[first], starts[first])
             found.append(Match(start, end, phrase))
-    return found
+    return tuple(found)
 
 
 def _ending_at(
@@ -101,7 +106,7 @@ def _ending_at(
                 yield phrase, before[0][1]
 
 
-def _densest(found: list[Match], length: int) -> tuple[int, list[Match]]:
+def _densest(found: Sequence[Match], length: int) -> tuple[int, list[Match]]:
     """The first matches that stand within `length` characters and are of most phrases, and of how many."""
     most, best = 0, []
     held: deque[Match] = deque()
