@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from articles.models import Article
-from portal.core.feeds import Entry, FeedMixin
+from portal.core.feeds import ENTRIES, Entry, FeedMixin
 from portal.core.pages import absolute
 from portal.feeds.entries import article_entry, newest, quote_entry, with_feed_entry
 from portal.feeds.events import event_entry
@@ -30,7 +30,7 @@ class SearchFeed(FeedMixin, Search):
         return "" if self.ask.text or self.ask.chosen else reverse("feeds:articles")
 
     def get_results(self):
-        return search(replace(self.ask, order=DATE), is_counted=False)
+        return search(replace(self.ask, order=DATE), size=ENTRIES, is_counted=False)
 
     def get_feed_url(self, context):
         return absolute(f"{self.own_path}{self.suffix}{self.ask.query(order='', page=self.results.page)}")

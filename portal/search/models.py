@@ -64,6 +64,7 @@ class SearchName(models.Model):
                 violation_error_message="Ce nom mène déjà à cette fiche.",
             )
         ]
+        indexes = [models.Index(fields=["slug", "kind"], name="search_name_slug", condition=models.Q(is_main=True))]
 
     def __str__(self):
         return self.shown

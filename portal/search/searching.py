@@ -35,14 +35,16 @@ def numbered(ask: Ask) -> Article | None:
     return Article.objects.published().only("number", "slug").filter(number=number).first()
 
 
-def search(ask: Ask, *, is_counted: bool = True) -> Results:
-    """`is_counted`: whether words that find nothing are noted for the editors; not those that a machine repeats."""
-    return _Search(ask).results(is_counted=is_counted)
+def search(ask: Ask, *, size: int = PAGE, is_counted: bool = True) -> Results:
+    """`size`: how many results a page has. `is_counted`: whether words that find nothing are noted for the editors;
+    not those that a machine repeats.
+    """
+    return _Search(ask, size).results(is_counted=is_counted)
 
 
 class _Search:
-    def __init__(self, ask: Ask):
-        self.ask = ask
+    def __init__(self, ask: Ask, size: int):
+        self.ask, self.size = ask, size
         self.visible_at: datetime = ask.visible_at or timezone.now()
         self.today = timezone.localdate(self.visible_at)
         self.chosen = chosen_facets(ask)
@@ -107,14 +109,14 @@ class _Search:
         asked = replace(self.ask, text=results.corrected or results.kept or self.ask.text)
         on = {facet.name for facet in self.chosen}
         results.groups = facet_groups(asked, on, found.rows, is_limited=found.is_limited)
-        results.pages = max(1, -(-len(ordered.others) // PAGE))
+        results.pages = max(1, -(-len(ordered.others) // self.size))
         results.page = min(max(self.ask.page, 1), results.pages)
         self._read(results, ordered, found.understood.query)
 
     def _read(self, results: Results, ordered: Ordered, query: Query) -> None:
-        start = (results.page - 1) * PAGE
+        start = (results.page - 1) * self.size
         best = ordered.best if results.page == 1 else []
-        shown = ordered.others[start : start + PAGE]
+        shown = ordered.others[start : start + self.size]
         hits = hits_of([*best, *shown], query)
         results.best = [hits[row.id] for row in best if row.id in hits]
         results.hits = [hits[row.id] for row in shown if row.id in hits]

@@ -12,6 +12,7 @@ from people.models import Person
 from portal.core.publishing import Status
 from portal.search import searching
 from portal.search.ranking import ordering
+from portal.search.searching import PAGE
 from tests.factories import (
     FUTURE,
     PAST,
@@ -129,11 +130,11 @@ def test_the_record_whose_very_name_was_typed_stands_above_the_results_with_ways
 
 def test_the_best_record_is_shown_once_however_many_pages_there_are(client):
     person = PersonFactory(given_name="", family_name="Prune")
-    for rank in range(25):
+    for rank in range(PAGE + 5):
         ArticleFactory(title=f"Prune {rank}")
     pages = [search(client, "prune", page=number) for number in (1, 2)]
     assert [best(page) for page in pages] == [[person.get_absolute_url()], []]
-    assert len({address for page in pages for address in hits(page)}) == 25
+    assert len({address for page in pages for address in hits(page)}) == PAGE + 5
 
 
 def test_a_known_record_by_another_name_says_why_it_is_there(client):
@@ -207,11 +208,15 @@ def test_results_stand_by_relevance_or_by_date(client):
 
 
 def test_results_are_numbered_on_from_page_to_page(client):
-    for rank in range(45):
+    for rank in range(2 * PAGE + 5):
         ArticleFactory(title=f"Prune {rank}")
     first, second, third = (search(client, "prune", page=number) for number in (1, 2, 3))
-    assert [len(hits(page)) for page in (first, second, third)] == [20, 20, 5]
-    assert [page.one("ol", "hits").get("start") for page in (first, second, third)] == ["1", "21", "41"]
+    assert [len(hits(page)) for page in (first, second, third)] == [PAGE, PAGE, 5]
+    assert [page.one("ol", "hits").get("start") for page in (first, second, third)] == [
+        "1",
+        f"{PAGE + 1}",
+        f"{2 * PAGE + 1}",
+    ]
     assert "Page suivante →" in first.links()
     assert "Page suivante →" not in third.links()
     assert second.texts("title") == ["Recherche : prune, page 2 – La Vigie"]

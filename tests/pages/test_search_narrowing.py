@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Byline
 from portal.search.results import FACETS
+from portal.search.searching import PAGE
 from tests.factories import (
     PAST,
     AffiliationFactory,
@@ -157,7 +158,7 @@ def test_a_filter_that_leaves_nothing_can_be_taken_away(client):
 
 
 def test_pages_keep_the_filters(client):
-    for rank in range(25):
+    for rank in range(PAGE + 5):
         ArticleFactory(title=f"La prune {rank}", tags=["prunier"])
     page = search(client, "prune", nature="article", tri="date")
     second = get_page(client, page.links()["Page suivante →"])

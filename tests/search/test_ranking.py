@@ -202,3 +202,23 @@ def test_documents_are_ranked_whatever_their_ids_hold():
     empty = row(Kind.THEME, 1, "", "", day=None)
     assert ranked(["narval"], empty) == [empty]
     assert ranked(["narval"]) == []
+
+
+@pytest.mark.parametrize("tied", [frozenset(), frozenset({"#p7", "#t2"})])
+def test_what_only_bears_the_words_in_its_text_stands_where_its_points_say(tied):
+    """Most of what a frequent word finds is summed by a shorter way."""
+    ranking = Ranking((group("narval"),), today=TODAY, tied=tied)
+    days = [None, TODAY, date(2020, 5, 1), date(1990, 1, 1)]
+    rows = [
+        row(kind, key, title, "le port sous la pluie", day=day, facets=facets)
+        for key, (kind, day, facets, title) in enumerate(
+            (kind, day, facets, title)
+            for kind in Kind
+            for day in days
+            for facets in ("#n1", "#n1 #p7", "#t2 #p70")
+            for title in ("le port", "le narval")
+        )
+    ]
+    order = ranking.ranked(rows)
+    points = [round(sum(ranking.explain(document).values()), 2) for document in order]
+    assert points == sorted(points, reverse=True)

@@ -1,17 +1,12 @@
-"""Facets: what narrows a search, by its name in the address, its records, and its tokens in the index."""
+"""The facets that an address turns on: the tokens that documents must bear, and what is printed of them."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
-from articles.models import ArticleType, Event, Rubrique, Tag
-from organisations.models import Organisation
-from people.models import Person
 from portal.core.house import french_date
 from portal.search import tokens
+from portal.search.facets.records import RECORDS, record_of
 from portal.search.kinds import Kind
 from portal.search.results import FACETS, Ask, Chip
 
@@ -27,40 +22,6 @@ NATURES = {
     Kind.ORGANISATION: "Organisations",
     Kind.EVENT: "Événements",
     Kind.THEME: "Thèmes",
-}
-
-
-@dataclass(frozen=True)
-class Records:
-    """A facet whose values are public records: `prefix` of its tokens, and how a record is printed."""
-
-    prefix: str
-    public: Callable[[], QuerySet]  # called each time: what is public depends on the moment
-    names: tuple[str, ...] = ("name",)  # the fields that `label` is made of
-    label: Callable[..., str] = str
-
-
-def capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _listed_people() -> QuerySet:
-    return Person.objects.published().filter(is_unlisted=False)
-
-
-def _full_name(given: str, family: str) -> str:
-    return f"{given} {family}".strip()
-
-
-_PEOPLE = (_listed_people, ("given_name", "family_name"), _full_name)
-RECORDS = {
-    "rubrique": Records(tokens.RUBRIQUE, Rubrique.objects.all),
-    "type": Records(tokens.TYPE, ArticleType.objects.all),
-    "theme": Records(tokens.THEME, Tag.objects.published, label=capital),
-    "personne": Records(tokens.PERSON, *_PEOPLE),
-    "organisation": Records(tokens.ORGANISATION, Organisation.objects.published),
-    "evenement": Records(tokens.EVENT, Event.objects.published),
-    "auteur": Records(tokens.AUTHOR, *_PEOPLE),
 }
 # Above the options, and before the value of the one that is on.
 HEADINGS = {
@@ -94,7 +55,8 @@ def chosen_facets(ask: Ask) -> list[Chosen]:
 
 def _chosen(name: str, value: str) -> Chosen | None:
     if name in RECORDS:
-        return _chosen_record(name, RECORDS[name], value) if _SLUG.fullmatch(value) else None
+        found = record_of(name, value) if _SLUG.fullmatch(value) else None
+        return Chosen(name, tokens.token(RECORDS[name].prefix, found[0]), found[1]) if found else None
     if name == "nature":
         kind = next((kind for kind in Kind if kind.label == value), None)
         return Chosen(name, tokens.nature(kind), NATURES[kind]) if kind else None
@@ -102,11 +64,6 @@ def _chosen(name: str, value: str) -> Chosen | None:
         return Chosen(name, tokens.token(tokens.YEAR, value), value) if YEAR.fullmatch(value) else None
     month = MONTH.fullmatch(value)
     return Chosen(name, tokens.token(tokens.MONTH, "".join(month.groups())), month_label(value)) if month else None
-
-
-def _chosen_record(name: str, facet: Records, slug: str) -> Chosen | None:
-    found = facet.public().order_by().filter(slug=slug).values_list("pk", *facet.names)[:1]
-    return next((Chosen(name, tokens.token(facet.prefix, key), facet.label(*names)) for key, *names in found), None)
 
 
 def chips(ask: Ask, chosen: list[Chosen]) -> list[Chip]:

@@ -11,8 +11,8 @@ from datetime import date
 from django.utils import timezone
 
 from portal.search import tokens
-from portal.search.facets.chosen import FIRST_YEAR, HEADINGS, NATURES, RECORDS, YEAR, month_label
-from portal.search.facets.labels import Labels, record_labels
+from portal.search.facets.chosen import FIRST_YEAR, HEADINGS, NATURES, YEAR, month_label
+from portal.search.facets.records import RECORDS, Labels, record_labels
 from portal.search.kinds import date_of, first_id
 from portal.search.matching import Row
 from portal.search.models import SearchDocument

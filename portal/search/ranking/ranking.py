@@ -24,6 +24,7 @@ _LINES = (
     *("kind", "recency", "tied", "substance"),
 )
 _TEXT_LINES = ("frequency", "nearness")
+_NO_ORDER = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Ranking:
@@ -148,6 +149,8 @@ class Ranking:
     ) -> tuple[float, float, float, float, float]:
         """How much of the title (`main`) the words make up, and whether they stand there as typed."""
         weights, number = self.weights, len(self.pairs)
+        if not number and True not in in_main:
+            return _NO_ORDER
         found = other_found = 0
         covered = begins = whole = 0.0
         if any(in_main):

@@ -12,7 +12,7 @@ from articles.models import Article, Event, Quote, Tag
 from organisations.models import Organisation
 from organisations.queries import with_voices
 from people.models import Person
-from people.queries import present
+from people.queries import presentation, with_presentation
 from portal.search.kinds import Kind
 
 Key = tuple[Kind, int]
@@ -34,8 +34,7 @@ def _quotes() -> QuerySet:
 
 
 def _people() -> QuerySet:
-    people = Person.objects.published().filter(is_unlisted=False)
-    return people.select_related("portrait").prefetch_related("names")
+    return with_presentation(Person.objects.published().filter(is_unlisted=False)).prefetch_related("names")
 
 
 def _organisations() -> QuerySet:
@@ -66,6 +65,6 @@ def hydrated(keys: Iterable[Key]) -> dict[Key, Model]:
     for kind, key in keys:
         by_kind[kind].append(key)
     found = {kind: _PUBLIC[kind]().in_bulk(pks) for kind, pks in by_kind.items()}
-    if people := list(found.get(Kind.PERSON, {}).values()):
-        present(people)
+    for person in found.get(Kind.PERSON, {}).values():
+        person.presentation = presentation(person)
     return {(kind, key): record for kind, records in found.items() for key, record in records.items()}
