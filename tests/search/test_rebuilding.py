@@ -207,21 +207,37 @@ class TestOptions:
         with pytest.raises(CommandError, match="n’existe pas"):
             run("--tout")
 
-    def test_much_is_written_at_once_and_the_index_of_words_is_left_as_it_was(self, library, monkeypatch):
+    @pytest.mark.parametrize("is_first", [True, False])
+    def test_much_is_written_at_once_and_the_index_of_words_is_left_as_it_was(self, library, monkeypatch, is_first):
         monkeypatch.setattr(bulk, "MUCH", 1)
         before = _options()
-        empty()
+        if is_first:
+            empty()
+        else:
+            SearchDocument.objects.update(version=0)
         run()
         assert _options() == before
         assert faults() == []
         assert len(engine().newest(Match(required=((("zeppelin",),),)), limit=50)) == 7
 
-    def test_the_index_of_words_is_put_back_after_an_interruption_too(self, monkeypatch):
+    @pytest.mark.parametrize("is_first", [True, False])
+    def test_the_index_of_words_is_put_back_after_an_interruption_too(self, monkeypatch, is_first):
         monkeypatch.setattr(bulk, "MUCH", 1)
         before = _options()
+        if not is_first:
+            TagFactory()
         with pytest.raises(KeyboardInterrupt), bulk.much(10):
             raise KeyboardInterrupt
         assert _options() == before
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its index itself")
+    def test_an_index_of_words_that_a_killed_process_left_out_is_built_by_the_next_rebuilding(self, library):
+        before = _options()
+        with connection.cursor() as cursor:
+            cursor.execute("DROP INDEX search_document_vector")
+        assert faults() != []
+        run()
+        assert (_options(), faults()) == (before, [])
 
 
 def _options():

@@ -5,26 +5,61 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from portal.search.models import SearchDocument
+
 MUCH = 2_000  # documents
+_INDEX = "search_document_vector"
+_CREATE = f"CREATE INDEX IF NOT EXISTS {_INDEX} ON search_searchdocument USING gin (vector) WITH (fastupdate = off)"
+_MEMORY = "256MB"  # to build it in one go
 _PENDING = "256kB"  # what a search may have to read besides the index meanwhile
 
 
 @contextmanager
 def much(documents: int) -> Iterator[None]:
-    """PostgreSQL enters the words of many documents together: four times faster than those of each one.
+    """PostgreSQL enters the words of many documents together: four times faster than those of each one. Where there is
+    no document yet, it builds its index once all are there.
 
-    Searches answer the same. Were the process killed, the next long rebuilding puts the index back as it was.
+    Searches answer the same. Were the process killed, the next rebuilding puts the index back as it was.
     """
-    if connection.vendor != "postgresql" or documents < MUCH:
+    if connection.vendor != "postgresql":
         yield
         return
-    _run("SELECT set_config('gin_pending_list_limit', %s, false)", [_PENDING])
-    _run("ALTER INDEX search_document_vector SET (fastupdate = on)")
+    if documents >= MUCH and not SearchDocument.objects.exists():
+        with _index_afterwards():
+            yield
+        return
+    _build()  # unless it is there: a process may have been killed before it built it
+    if documents < MUCH:
+        yield
+        return
+    with _words_together():
+        yield
+
+
+@contextmanager
+def _index_afterwards() -> Iterator[None]:
+    _run(f"DROP INDEX IF EXISTS {_INDEX}")
     try:
         yield
     finally:
-        _run("ALTER INDEX search_document_vector SET (fastupdate = off)")
-        _run("SELECT gin_clean_pending_list('search_document_vector')")
+        _build()
+
+
+def _build() -> None:
+    _run("SELECT set_config('maintenance_work_mem', %s, false)", [_MEMORY])
+    _run(_CREATE)
+    _run("RESET maintenance_work_mem")
+
+
+@contextmanager
+def _words_together() -> Iterator[None]:
+    _run("SELECT set_config('gin_pending_list_limit', %s, false)", [_PENDING])
+    _run(f"ALTER INDEX {_INDEX} SET (fastupdate = on)")
+    try:
+        yield
+    finally:
+        _run(f"ALTER INDEX {_INDEX} SET (fastupdate = off)")
+        _run("SELECT gin_clean_pending_list(%s)", [_INDEX])
         _run("RESET gin_pending_list_limit")
 
 

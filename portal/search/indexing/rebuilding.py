@@ -11,8 +11,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Quote
+from portal.core.database import update_statistics
 from portal.search import analysis
 from portal.search.documents import Description, describe, records
+from portal.search.indexing.bulk import MUCH
 from portal.search.indexing.citing import CITING, Path
 from portal.search.indexing.words import Learning
 from portal.search.indexing.writing import BATCH, take_turn, write, write_batch
@@ -20,6 +22,7 @@ from portal.search.kinds import Kind, kind_and_key
 from portal.search.models import Backlog, SearchDocument, SearchName
 
 _RECENT = timedelta(days=7)
+_LOOKED_AT = 5_000  # records, to see which have no document
 
 Progress = Callable[[int], object]
 
@@ -57,6 +60,9 @@ def rebuild(rebuilt: Rebuilt, progress: Progress = int) -> None:
     for size in _batches(learning):
         rebuilt.written += size
         progress(size)
+    if rebuilt.written >= MUCH:
+        # What follows compares whole tables: without it PostgreSQL would still take them for empty.
+        update_statistics()
     rebuilt.removed += sum(map(_remove_orphans, Kind)) + _remove_orphan_names()
     _learn_recent(learning)
 
@@ -126,11 +132,19 @@ def _lacking() -> Iterator[dict[Kind, list[int]]]:
         yield _by_kind(ids)
         last = ids[-1]
     for kind in Kind:
-        missing = _missing(kind).order_by("-pk").values_list("pk", flat=True)
-        last = None
-        while keys := list((missing.filter(pk__lt=last) if last else missing)[:BATCH]):
-            yield {kind: keys}
-            last = keys[-1]
+        yield from ({kind: keys} for keys in _without_document(kind))
+
+
+def _without_document(kind: Kind) -> Iterator[list[int]]:
+    """The keys of `_missing`, by batches. Each record is looked at once, whatever plan the database would choose."""
+    known = records(kind).order_by("-pk").values_list("pk", flat=True)
+    documents = SearchDocument.objects.filter(kind=kind).values_list("object_id", flat=True)
+    last = None
+    while keys := list((known.filter(pk__lt=last) if last else known)[:_LOOKED_AT]):
+        told = set(documents.filter(object_id__range=(keys[-1], keys[0])))
+        missing = [key for key in keys if key not in told]
+        yield from (missing[first : first + BATCH] for first in range(0, len(missing), BATCH))
+        last = keys[-1]
 
 
 def _by_kind(ids: list[int]) -> dict[Kind, list[int]]:
