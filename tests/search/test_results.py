@@ -268,12 +268,13 @@ def test_where_more_match_than_are_looked_at_no_figure_is_given_and_names_are_st
     assert len(names("bulletin", order="date")) == 10
 
 
-def test_the_article_whose_title_one_remembers_is_found_however_old_it_is(monkeypatch):
+@pytest.mark.parametrize("typed", ["bulletin marées", "marées"])
+def test_the_article_whose_title_one_remembers_is_found_however_old_it_is(typed, monkeypatch):
     monkeypatch.setattr(ordering, "WINDOW", 10)
     article("Le bulletin des marées", published_at=datetime(2001, 5, 6, tzinfo=UTC))
     for rank in range(15):
         article(f"Nouvelle {rank}", "Le bulletin parle des marées.")
-    assert names("bulletin marées")[0] == "Le bulletin des marées"
+    assert names(typed)[0] == "Le bulletin des marées"
 
 
 def test_what_was_withdrawn_a_moment_ago_drops_out():
