@@ -82,6 +82,7 @@ class TagSynonym(models.Model):
         max_length=10,
         choices=Kind,
         default=Kind.SYNONYM,
+        db_default=Kind.SYNONYM,
         help_text="Une graphie mène au thème sans se lire sur sa page.",
     )
     name_key = models.CharField(

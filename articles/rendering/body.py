@@ -26,7 +26,9 @@ _TEMPLATES = {
     Attachment: "articles/blocks/_attachment.html",
     Embed: "articles/blocks/_embed.html",
 }
-_ASIDE = re.compile(r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker|intervention__quotes)\b')
+_ASIDE = re.compile(
+    r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker|intervention__quotes|picture__note)\b'
+)
 LABELS = re.compile(r'class="[^"]*\bquote__speaker\b')  # as printed that day: nothing is added to them
 _LIST_END = re.compile(r"(?:\s*</li>\s*</[uo]l>)+\s*$")
 

@@ -84,8 +84,8 @@ class EmptySearchAdmin(NewsroomAdmin):
             return HttpResponseRedirect(back)
         if not (self.has_view_permission(request) and request.user.has_perm("search.add_ignoredsearch")):
             raise PermissionDenied
-        key = request.POST.get("ignore", "") or request.POST.get("restore", "")
-        words = EmptySearch.objects.filter(key=key.replace("\0", "")).values_list("words", flat=True).first()
+        key = (request.POST.get("ignore", "") or request.POST.get("restore", "")).replace("\0", "")
+        words = EmptySearch.objects.filter(key=key).values_list("words", flat=True).first()
         if words is None:
             self.message_user(request, "Ces mots ne sont plus dans la liste.", "WARNING")
         elif "ignore" in request.POST:

@@ -1,6 +1,7 @@
 """What an address may ask of the search, each value bounded; what is not understood is left out and told."""
 
 import re
+import unicodedata
 from functools import cached_property
 
 from django import forms
@@ -20,7 +21,10 @@ class QueryField(forms.CharField):
 
     def to_python(self, value):
         """One sign more than is looked for at most, so that the search sees that there was more, and says so."""
-        return squash(_CONTROL.sub(" ", super().to_python(value)[: 2 * LENGTH]))[: LENGTH + 1]
+        text = super().to_python(value)[: 2 * LENGTH]
+        # Signs without width, and those that turn the direction of a line, would do so in titles too.
+        shown = "".join(sign for sign in _CONTROL.sub(" ", text) if unicodedata.category(sign) != "Cf")
+        return squash(shown)[: LENGTH + 1]
 
 
 class PageField(forms.CharField):

@@ -30,7 +30,7 @@ MODELS: dict[Kind, type[Model]] = {
     Kind.THEME: Tag,
 }
 KINDS: dict[type[Model], Kind] = {model: kind for kind, model in MODELS.items()}
-_KINDS = {int(kind): kind for kind in Kind}  # quicker than to call `Kind`, a thousand times for each search
+_KINDS = {int(kind): kind for kind in Kind}  # quicker than to call `Kind`, hundreds of times for each search
 
 # A document’s id holds its date, so that the order of ids is the order of dates on both engines:
 # 27 bits of minutes since 1900 (zero: undated), 3 of kind, 33 of the record’s own key.

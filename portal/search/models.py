@@ -49,8 +49,10 @@ class SearchName(models.Model):
     shown = models.CharField("nom", max_length=250)
     is_whole = models.BooleanField("nom entier", default=True)  # the end of a name only helps those who type it
     is_main = models.BooleanField("nom principal", default=False)
-    is_spelling = models.BooleanField("graphie", default=False)  # it leads to the record and is shown to nobody
-    slug = models.CharField("adresse", max_length=255, default="", blank=True)  # of the record; with its main name only
+    is_spelling = models.BooleanField(
+        "graphie", default=False, db_default=False
+    )  # it leads to the record and is shown to nobody
+    slug = models.CharField("adresse", max_length=255, default="", db_default="", blank=True)  # with its main name
     weight = models.PositiveIntegerField("usages", default=0)  # documents that bear the record, as last counted
     visible_from = models.DateTimeField("visible à partir du", null=True)
 

@@ -14,8 +14,9 @@ from portal.search.correcting.corrections import correction
 from portal.search.correcting.fewer import with_fewer
 from portal.search.desk.empty import note_empty
 from portal.search.engines import engine
-from portal.search.facets.chosen import chips, chosen_facets
+from portal.search.facets.chosen import chips, chosen_facets, typed_chips
 from portal.search.facets.options import facet_groups
+from portal.search.kinds import kind_and_key
 from portal.search.naming.understanding import Understood, understand
 from portal.search.query import Query, parse
 from portal.search.ranking.ordering import WINDOW, Found, Ordered, by_date, by_relevance, find
@@ -29,7 +30,7 @@ COUNTED = 50  # how far the results of another way to ask are counted
 
 def numbered(ask: Ask) -> Article | None:
     """The public article whose number was typed, when that is all that was."""
-    number = parse(ask.text, today=timezone.localdate()).number
+    number = None if ask.is_exact else parse(ask.text, today=timezone.localdate()).number
     if number is None:
         return None
     return Article.objects.published().only("number", "slug").filter(number=number).first()
@@ -52,13 +53,17 @@ class _Search:
         self.query = parse(ask.text, today=self.today)
 
     def results(self, *, is_counted: bool) -> Results:
-        results = Results(ask=self.ask, chips=chips(self.ask, self.chosen))
+        results = Results(ask=self.ask, chips=[*typed_chips(self.ask, self.query), *chips(self.ask, self.chosen)])
         found = self._find(self.query)
         results.notes, results.definitions = found.understood.notes, found.understood.definitions
         if not found.rows and is_counted and self._is_plain:
             note_empty(self.ask.text)  # as typed: what may tell who asked is only seen there
+        if self.query.number is not None and not self.ask.is_exact:
+            results.notes = [*results.notes, f"Aucun article ne porte le n°\u00a0{self.query.number}."]
         if len(found.rows) < FEW and not (self.query.is_empty or self.ask.is_exact):
             found = self._otherwise(found, results)
+        if not results.did_you_mean:
+            results.did_you_mean = self._in_capitals(found)
         results.widened = found.understood.widened
         if results.widened or results.corrected or results.kept:
             results.exact_query = self.ask.query(is_exact=True)
@@ -86,14 +91,24 @@ class _Search:
             if better and better.count > len(found.rows):
                 results.did_you_mean = OtherWay(better.text, self.ask.query(text=better.text))
             return found
-        if better:
+        if better and better.is_sure:
             results.corrected = better.text
             return self._find(better.query)
-        fewer = with_fewer(self.query, count)
+        if better:
+            results.did_you_mean = OtherWay(better.text, self.ask.query(text=better.text))
+        fewer = with_fewer(self.query, self.visible_at, count)
         if fewer is None:
             return found
         results.kept = fewer.text
         return self._find(fewer)
+
+    def _in_capitals(self, found: Found) -> OtherWay | None:
+        """« ans » are years; whoever meant the agency ANS typed its sigle in small letters."""
+        shouted = self.query.text.upper()
+        held = {kind_and_key(row.id) for row in found.rows}
+        if not self.query.text.islower() or held.issuperset(found.understood.best):
+            return None
+        return OtherWay(shouted, self.ask.query(text=shouted))
 
     def _counter(self, understood: Understood):
         """How many documents another query would find, with the same facets."""

@@ -81,7 +81,7 @@ def told(page: Page) -> dict:
 def test_each_suggestion_says_what_it_is(page):
     begin(page)
     assert options(page).all_inner_texts() == [
-        "Pr Camélia Verdurin\nintervenant, directrice du Verger",
+        "Pr Camélia Verdurin\nintervenant·e, directrice du Verger",
         "Verdus d’automne\névénement, 11 mars 2024",
         "Verger des données\norganisation",
         "Le vert des données\narticle, 12 mars 2024",

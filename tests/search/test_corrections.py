@@ -73,7 +73,7 @@ def corrected(text):
 
 def kept(text):
     count = Counter()
-    found = with_fewer(parse(text, today=TODAY), count)
+    found = with_fewer(parse(text, today=TODAY), NOW, count)
     assert count.calls <= fewer.COUNTED
     assert found is None or count(found) > 0
     return found and found.text
@@ -277,3 +277,12 @@ class TestFewerWords:
         document("Cottard à Balbec", visible_from=None)
         document("Balbec")
         assert kept("Cottard Balbec") == "Balbec"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("typed", "is_sure"), [("inda", False), ("hopitl", True), ("inda hôpital", False)])
+def test_a_short_word_may_be_another_one(typed, is_sure):
+    for title in ("INDS", "Hôpital", "INDS hôpital"):
+        document(title)
+    found = correction(parse(typed, today=TODAY), NOW, Counter())
+    assert found.is_sure is is_sure

@@ -20,7 +20,7 @@ def _wanted(*typed: str) -> frozenset[tuple[str, ...]]:
 
 def _plain(html: str) -> str:
     """What a reader sees, without the ellipses of the cuts."""
-    return unescape(re.sub(r"</?mark>", "", html)).removeprefix(f"…{NBSP}").removesuffix("…")
+    return unescape(re.sub(r"</?mark>", "", html)).removeprefix(f"…{NBSP}").removesuffix("…").removesuffix(NBSP)
 
 
 def _marks(html: str) -> list[str]:
@@ -220,13 +220,19 @@ _WORDS = (
         " »",
         ".",
         "…",
-        "\n",
         "x" * 90,
         "中文字",
         "مرحبا",
         "\0",
     ),
 )
+
+
+def test_a_heading_does_not_run_into_its_text_nor_a_cut_into_the_end_of_a_sentence():
+    text = f"Premier étage\nLa baleine dort.\nElle rêve. {FILLER * 5}"
+    shown = _plain(extract([text], _wanted("baleine"), 60))
+    assert shown.startswith("Premier étage – La baleine dort. Elle rêve.")
+    assert extract(["La baleine dort. Un port."], _wanted("baleine"), 17).endswith(f".{NBSP}…")
 
 
 def test_an_extract_is_a_passage_of_its_text_whatever_it_holds():

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from portal.core.moves import record_move
 from portal.search import tokens
 from portal.search.facets.chosen import chips, chosen_facets
 from portal.search.facets.options import CONSIDERED, SHOWN, facet_groups
@@ -297,3 +298,12 @@ def test_an_option_leads_to_the_address_that_the_record_has_now():
     assert chosen_facets(Ask(chosen={"organisation": "maison"})) == []
     (chosen,) = chosen_facets(Ask(chosen={"organisation": "nouvelle-maison"}))
     assert chosen.token == organisation
+
+
+def test_a_former_address_of_a_record_is_followed():
+    house = OrganisationFactory(name="Maison", slug="nouvelle-maison")
+    record_move("/annuaire/maison/", house.get_absolute_url())
+    (chosen,) = chosen_facets(Ask(chosen={"organisation": "maison"}))
+    assert chosen.label == "Maison"
+    record_move("/annuaire/perdue/", "")
+    assert chosen_facets(Ask(chosen={"organisation": "perdue"})) == []

@@ -115,7 +115,7 @@ def test_an_organisation_and_the_theme_of_the_same_name_are_one():
     agency()
     found = understood("Agence des nombres de Balbec")
     assert found.widened == ["ANB", "Balbec Chiffres"]
-    assert found.best == [(Kind.ORGANISATION, 1), (Kind.THEME, 7)]
+    assert found.best == [(Kind.ORGANISATION, 1)]
     assert found.tied == {"#o1", "#t7"}
 
 
@@ -216,6 +216,14 @@ def test_nobody_comes_first_for_other_words(text):
     assert understood(text).best == []
 
 
+def test_a_surname_of_two_words_that_two_people_bear_is_nobody_in_particular():
+    named(Kind.PERSON, 1, "Anne Le Gall", "A. Legall")
+    named(Kind.PERSON, 1, "Le Gall", "Legall", is_whole=False, is_main=False)
+    named(Kind.PERSON, 2, "Bruno Le Gall")
+    named(Kind.PERSON, 2, "Le Gall", is_whole=False, is_main=False)
+    assert understood("le gall").best == []
+
+
 def test_a_surname_that_several_people_bear_is_nobody_in_particular():
     person(3, "Camélia", "Verdurin")
     person(4, "Gustave", "Verdurin")
@@ -291,3 +299,20 @@ def test_names_cost_few_queries_whatever_is_typed(django_assert_max_num_queries)
 @pytest.mark.parametrize("text", ["\x00", "\ud800", "'", "«»", "par:\x00", "par:🎉", "🎉", "% _", "l’", "a " * 200])
 def test_whatever_is_typed_no_name_errs(text):
     assert understood(text).best == []
+
+
+@pytest.mark.parametrize("typed", ["oeuvrard brulot", "OEUVRARD Étienne"])
+def test_somebody_is_known_by_some_of_their_names(typed):
+    person(3, "Étienne Brulot", "Oeuvrard")
+    assert understood(typed).best == [(Kind.PERSON, 3)]
+
+
+def test_a_record_is_known_by_the_beginning_of_its_name_when_no_other_begins_so():
+    named(Kind.EVENT, 1, "Rencontre Balbec 2021")
+    named(Kind.ORGANISATION, 2, "BalbecSanté Campus")
+    named(Kind.ORGANISATION, 3, "Institut de Balbec")
+    assert understood("rencontre balbec").best == [(Kind.EVENT, 1)]
+    assert understood("balbecsanté").best == [(Kind.ORGANISATION, 2)]
+    assert understood("institut").best == []
+    named(Kind.EVENT, 4, "Rencontre Balbec 2022")
+    assert understood("rencontre balbec").best == []

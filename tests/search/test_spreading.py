@@ -60,6 +60,19 @@ class TestMany:
         assert not Backlog.objects.exists()
         assert all("casino" in document(article.articles_quote_set.get()).body for article in articles)
 
+    @pytest.mark.parametrize("made", [PersonFactory, OrganisationFactory])
+    def test_what_is_deleted_is_forgotten_by_all_that_cited_it(self, made):
+        name = "family_name" if made is PersonFactory else "name"
+        record = made(**{name: "Zyzomys"})
+        choices = "about_people" if made is PersonFactory else "about_organisations"
+        for _ in range(5):
+            article = ArticleFactory()
+            getattr(article, choices).add(record)
+        assert SearchDocument.objects.filter(lead__contains="zyzomy").count() == 5
+        record.delete()
+        assert not SearchDocument.objects.filter(lead__contains="zyzomy").exists()
+        assert faults() == []
+
     def test_they_are_the_newest_records(self):
         rubrique = RubriqueFactory(name="Arts")
         articles = [ArticleFactory(rubrique=rubrique) for _ in range(5)]

@@ -8,7 +8,7 @@ from portal.search.analysis.asking import alternatives, joined, phrase, phrases
 from portal.search.analysis.reading import word_key
 from portal.search.analysis.tokenizing import Token, is_shouted, surfaces, terms, tokens
 
-VERSION = 2
+VERSION = 3
 
 __all__ = [
     "VERSION",

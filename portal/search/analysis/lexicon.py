@@ -125,4 +125,7 @@ _NO_VERBS = """
     audit conflit credit decrit deficit delit forfait inedit interdit parfait petit portrait prescrit profit
     retrait satisfait souhait malaise punaise univers divers sans taux
 """
-KEPT = _whole(_DOMAIN + _GIVEN_NAMES + _PLACES + _ACRONYMS + _NO_VERBS) | {"essai": "essais", "cart": "cartcell"}
+KEPT = _whole(_DOMAIN + _GIVEN_NAMES + _PLACES + _ACRONYMS + _NO_VERBS) | {
+    **{"essai": "essais", "cart": "cartcell"},
+    "don": "dons",  # organ donation is not « donner », which Snowball also cuts to « don »
+}

@@ -18,6 +18,7 @@ STOP_WORDS = _listed(
     nous on ont ou où par parce pas pendant peut peuvent pour pourquoi puis puisqu puisque qu quand que quel quelle
     quelles quelqu quels qui quoi quoique quoiqu s sa se sera serai seraient serais serait serez seriez serions serons
     seront ses seulement si soi soient sois soit sommes son sont suis sur t ta te tel telle telles tels tes toi
+    m mm mr mme mmes mlle mlles madame mesdames monsieur messieurs
     ton tous tout toute toutes très tu un une vers vos votre vôtre vous y
     """
 )

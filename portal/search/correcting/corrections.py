@@ -16,6 +16,7 @@ COUNTED = 8  # other ways to ask that are counted
 _OPTIONS = 4  # for one word
 _UNKNOWN = 3  # words corrected at once
 _SINGLE = 4  # words of which the rarest is looked for
+_SURE = 5  # letters from which one slip leaves no doubt: « inds » and « snds » are two sigles
 _AS_TYPED = 3  # slips that leaving an unknown word as it is stands for: it may be in texts alone
 
 
@@ -24,6 +25,7 @@ class Correction:
     text: str
     query: Query
     count: int  # what it finds, never nothing
+    is_sure: bool = True  # else it is offered, and not looked for in the place of what was typed
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def correction(query: Query, visible_at: datetime, count: Callable[[Query], int]
         return None
     named = _as_named(found.query, visible_at)
     if named is not None and named.text != found.text and (number := count(named)):
-        return Correction(named.text, named, number)
+        return Correction(named.text, named, number, is_sure=found.is_sure)
     return found
 
 
@@ -107,7 +109,7 @@ class _Search:
             changed = self._changed(options)
             number = self._counted(changed) if changed.text.lower() != self.query.text.lower() else 0
             if number > (best.count if best else 0):
-                best, slips = Correction(changed.text, changed, number), total
+                best, slips = Correction(changed.text, changed, number, is_sure=_is_sure(options)), total
         return best
 
     def _counted(self, query: Query) -> int:
@@ -119,6 +121,16 @@ class _Search:
         for option in options:
             query = query.replaced(option.clauses, option.text)
         return query
+
+
+def _is_sure(options: list[_Option]) -> bool:
+    """Whether what changes is long enough: a word that is left as it is does not count."""
+    changed = [option for option in options if option.slips and option.text != _typed(option)]
+    return all(len(analysis.word_key(_typed(option))) >= _SURE for option in changed)
+
+
+def _typed(option: _Option) -> str:
+    return " ".join(clause.typed for clause in option.clauses)
 
 
 def _corrigible(clause: Clause) -> str:

@@ -21,13 +21,17 @@ logger = logging.getLogger(__name__)
 
 LENGTH, WORDS = 100, 8  # beyond, it is a text that was pasted
 NEW_A_DAY = 500  # different words: a visitor who sends thousands fills no disk
+FIGURES = 5  # beyond, years apart, they may be a telephone number; that of an article has fewer
 KEPT = timedelta(days=400)
 WAIT = 100  # milliseconds
 
 # An address, a telephone number, a date of birth, the number of an account: what may tell who somebody is.
-_PERSONAL = re.compile(r"@|://|\bwww\.|\d{6}|\d+(?:[\s./-]+\d+){2}", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"@|[(\[]at[)\]]|\barobase\b|://|\bwww\.|\w\.(?:com|eu|fr|net|org)\b|\d+(?:\W+\d+){2}", re.IGNORECASE
+)
 _CODE = re.compile(r"[<>{}=\\$;|]|\(\)|\.\./|--")
 _LETTER = re.compile(r"[a-z]")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def note_empty(words: str) -> None:
@@ -53,11 +57,15 @@ def _readable(words: str) -> str:
 def _is_kept(words: str, key: str) -> bool:
     if len(words) > LENGTH or len(key) > LENGTH or len(key.split()) > WORDS:
         return False
+    if sum(map(str.isdecimal, _YEAR.sub("", key))) > FIGURES:
+        return False
     return bool(_LETTER.search(key)) and not _PERSONAL.search(words) and not _CODE.search(words)
 
 
 def _note(day: date, key: str, words: str) -> None:
-    """Reads before it writes: once a day holds all the words that it may, further ones cost no write."""
+    """Once a day holds all the words that it may, the first that was typed only once gives its place: a visitor who
+    sends hundreds keeps nobody else’s from being seen when they are typed again.
+    """
     of_day = EmptySearch.objects.filter(day=day)
     same = of_day.filter(key=key)
     if same.exists():
@@ -65,9 +73,11 @@ def _note(day: date, key: str, words: str) -> None:
             same.update(number=F("number") + 1)
         return
     held = of_day.count()
-    if held >= NEW_A_DAY:
-        return
     with _at_once():
+        if held >= NEW_A_DAY:
+            once = of_day.filter(number=1).order_by("pk").values_list("pk", flat=True)[:1]
+            if not EmptySearch.objects.filter(pk__in=list(once)).delete()[0]:
+                return
         if held == 0:
             EmptySearch.objects.filter(day__lt=day - KEPT).delete()
         # Another reader may do the same just now: whoever comes second finds the row, and both count.

@@ -8,12 +8,11 @@ from django.utils import timezone
 from portal.core.finding import Found, register
 from portal.search import analysis
 from portal.search.engines import engine
-from portal.search.kinds import KINDS, kind_and_key
+from portal.search.kinds import KINDS, Kind, kind_and_key
 from portal.search.models import SearchDocument
-from portal.search.naming.speaking import speaking
 from portal.search.naming.understanding import understand
 from portal.search.query import Query, parse
-from portal.search.tokens import nature
+from portal.search.tokens import PERSON, SPEAKER, nature, parted, token
 
 MOST = 1000  # records: each is a value of the query of the list
 SHORTEST = 3  # letters of a word that goes on
@@ -29,7 +28,11 @@ def find(model: type[Model], text: str, *, in_names: bool = False) -> Found | No
     kind = KINDS.get(model)
     if kind is None:
         return None
-    query, filters, _notes = speaking(parse(text, today=timezone.localdate()), timezone.now())
+    typed = parse(text, today=timezone.localdate())
+    understood = understand(typed, timezone.now())
+    query, filters = understood.query, understood.filters
+    if kind == Kind.ARTICLE:
+        filters = tuple(map(_of_articles, filters))
     if query.is_empty and not (filters or query.since or query.until):
         return None
     match = _with_endings(query, text).match(None, (frozenset({nature(kind)}), *filters), in_title=in_names)
@@ -37,7 +40,12 @@ def find(model: type[Model], text: str, *, in_names: bool = False) -> Found | No
     if not rows and not SearchDocument.objects.filter(kind=kind).exists():
         return None
     keys = {kind_and_key(row.id)[1] for row in rows[:MOST]}
-    return Found(keys, is_plain=_is_plain(query) and not filters, is_whole=len(rows) <= MOST)
+    return Found(keys, is_plain=_is_plain(typed) and not (filters or typed.by), is_whole=len(rows) <= MOST)
+
+
+def _of_articles(tokens: frozenset[str]) -> frozenset[str]:
+    """« par: » asks for quotes by who says them: of an article, for those in whose text they speak."""
+    return tokens | {token(PERSON, value) for prefix, value in parted(" ".join(tokens)) if prefix == SPEAKER}
 
 
 def _with_endings(query: Query, text: str) -> Query:

@@ -1,13 +1,14 @@
 """The facets that an address turns on: the tokens that documents must bear, and what is printed of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.core.house import french_date
 from portal.search import tokens
 from portal.search.facets.records import RECORDS, record_of
 from portal.search.kinds import Kind
+from portal.search.query import Query
 from portal.search.results import FACETS, Ask, Chip
 
 FIRST_YEAR = 1900  # that an address may ask for
@@ -79,6 +80,25 @@ def chips(ask: Ask, chosen: list[Chosen]) -> list[Chip]:
         for name in FACETS
         if ask.chosen.get(name)
     ]
+
+
+def typed_chips(ask: Ask, query: Query) -> list[Chip]:
+    """The period and the speaker that were typed, in words; each link takes one away."""
+    found = []
+    if query.since or query.until:
+        without = replace(query, since=None, until=None, dates=())
+        found.append(Chip("Période", _period(query), ask.query(text=without.text)))
+    if query.by:
+        found.append(Chip("Dit ou signé par", query.by, ask.query(text=replace(query, by="").text)))
+    return found
+
+
+def _period(query: Query) -> str:
+    """« du 1er janvier au 31 décembre 2021 », « depuis le 22 septembre 2021 », « le 29 septembre 2021 »."""
+    since, until = (french_date(day, "j F Y") if day else "" for day in (query.since, query.until))
+    if since and until:
+        return f"le {since}" if since == until else f"du {since} au {until}"
+    return f"depuis le {since}" if since else f"jusqu’au {until}"
 
 
 def month_label(value: str) -> str:

@@ -16,6 +16,7 @@ from portal.search.facets.records import RECORDS, Labels, record_labels
 from portal.search.kinds import date_of, first_id
 from portal.search.matching import Row
 from portal.search.models import SearchDocument
+from portal.search.query import parse
 from portal.search.results import FACETS, Ask, FacetGroup, Option
 
 SHOWN = 10  # options of a facet
@@ -74,7 +75,12 @@ def _years(numbers: dict[str, int], limited: Ask | None) -> Found:
 
 
 def _first_year(ask: Ask) -> int:
-    """That of the oldest public document with a date; one look-up at the end of an index."""
+    """That from which the search goes on, or that of the oldest public document with a date; one look-up at the end of
+    an index.
+    """
+    since = parse(ask.text, today=timezone.localdate()).since
+    if since:
+        return max(since.year, FIRST_YEAR)
     dated = SearchDocument.objects.filter(
         id__gte=first_id(date.min), visible_from__lte=ask.visible_at or timezone.now()
     )

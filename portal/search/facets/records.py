@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.contrib.redirects.models import Redirect
 from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import ArticleType, Rubrique
@@ -18,6 +21,7 @@ class Records:
 
     prefix: str
     kind: Kind | None = None
+    page: str = ""  # the name of the address of a record
     table: type[Model] | None = None
 
     def label(self, name: str) -> str:
@@ -27,11 +31,11 @@ class Records:
 RECORDS = {
     "rubrique": Records(tokens.RUBRIQUE, table=Rubrique),
     "type": Records(tokens.TYPE, table=ArticleType),
-    "theme": Records(tokens.THEME, Kind.THEME),
-    "personne": Records(tokens.PERSON, Kind.PERSON),
-    "organisation": Records(tokens.ORGANISATION, Kind.ORGANISATION),
-    "evenement": Records(tokens.EVENT, Kind.EVENT),
-    "auteur": Records(tokens.AUTHOR, Kind.PERSON),
+    "theme": Records(tokens.THEME, Kind.THEME, "articles:tag"),
+    "personne": Records(tokens.PERSON, Kind.PERSON, "people:detail"),
+    "organisation": Records(tokens.ORGANISATION, Kind.ORGANISATION, "organisations:detail"),
+    "evenement": Records(tokens.EVENT, Kind.EVENT, "events:detail"),
+    "auteur": Records(tokens.AUTHOR, Kind.PERSON, "people:detail"),
 }
 Labels = dict[str, tuple[str, str]]  # by key, as the token holds it: what stands in the address, and what is printed
 
@@ -43,7 +47,17 @@ def record_of(name: str, slug: str) -> tuple[int, str] | None:
         rows = facet.table.objects.order_by().filter(slug=slug).values_list("pk", "name")[:1]
     else:
         rows = _public_names().filter(kind=facet.kind, slug=slug).values_list("object_id", "shown")[:1]
-    return next(((key, facet.label(label)) for key, label in rows), None)
+    found = next(((key, facet.label(label)) for key, label in rows), None)
+    moved = "" if found or facet.table else _moved(facet.page, slug)
+    return record_of(name, moved) if moved else found
+
+
+def _moved(page: str, slug: str) -> str:
+    """The end of the address to which the page of a record has moved from this one; empty when it has not."""
+    moves = Redirect.objects.filter(site_id=settings.SITE_ID, old_path=reverse(page, args=[slug]))
+    new_path = next(iter(moves.values_list("new_path", flat=True)[:1]), "")
+    moved = new_path.strip("/").rpartition("/")[2]
+    return moved if moved and new_path == reverse(page, args=[moved]) else ""
 
 
 def record_labels(wanted: dict[str, Collection[str]]) -> dict[str, Labels]:

@@ -28,7 +28,8 @@ def much(documents: int) -> Iterator[None]:
         with _index_afterwards():
             yield
         return
-    _build()  # unless it is there: a process may have been killed before it built it
+    if not _is_there():
+        _build()  # a process was killed before it did
     if documents < MUCH:
         yield
         return
@@ -45,10 +46,19 @@ def _index_afterwards() -> Iterator[None]:
         _build()
 
 
+def _is_there() -> bool:
+    """« CREATE INDEX IF NOT EXISTS » would first wait for all who write, and have all others wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [_INDEX])
+        return cursor.fetchone() != (None,)
+
+
 def _build() -> None:
     _run("SELECT set_config('maintenance_work_mem', %s, false)", [_MEMORY])
-    _run(_CREATE)
-    _run("RESET maintenance_work_mem")
+    try:
+        _run(_CREATE)
+    finally:
+        _run("RESET maintenance_work_mem")
 
 
 @contextmanager

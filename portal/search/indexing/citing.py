@@ -127,6 +127,11 @@ def citing(model: type[Model], keys: Collection[int]) -> Keys:
     return Spreading().along(model, keys)
 
 
+def all_citing(model: type[Model], keys: Collection[int]) -> Keys:
+    """All the documents that tell of these records, however many."""
+    return {(path.kind, key) for path in CITING.get(model, ()) for key in path.keys(keys)}
+
+
 def leave(model: type[Model], keys: Collection[int]) -> None:
     """Leaves what cites these records to `rebuild_search`."""
     now = timezone.now()

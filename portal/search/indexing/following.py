@@ -24,7 +24,7 @@ from organisations.models import Organisation, OrganisationName
 from people.models import Affiliation, Person, PersonName
 from portal.core import saving
 from portal.core.saving import Key
-from portal.search.indexing.citing import SPEAKING, Keys, Spreading, citing
+from portal.search.indexing.citing import SPEAKING, Keys, Spreading, all_citing, citing
 from portal.search.indexing.rebuilding import Rebuilt
 from portal.search.indexing.running import run
 from portal.search.indexing.writing import write
@@ -127,8 +127,11 @@ def _both(attname: str) -> tuple[str, str]:
 
 
 def _remember_citing(sender, instance, **kwargs) -> None:
-    """Rows of lists of choices go with the record that they lead to, without a word."""
-    instance._search_citing = _records(citing(sender, [instance.pk]))
+    """Rows of lists of choices go with the record that they lead to, without a word: nothing tells later who cited it.
+
+    Hence all of them at once, however long it takes: what was deleted must not be found any more.
+    """
+    instance._search_citing = _records(all_citing(sender, [instance.pk]))
 
 
 def _remember_name(sender, instance, raw, **kwargs) -> None:

@@ -94,7 +94,8 @@ def _write_everything(learning: Learning) -> Iterator[int]:
                 for kind, keys in _by_kind(ids).items():
                     learning.learn_later([change.after for change in write_batch(kind, keys) if change.after])
                 entry.below = ids[-1]
-                entry.save(update_fields=["below"])
+                # Somebody else may be rebuilding too, be further, or be done.
+                Backlog.objects.filter(pk=entry.pk, below__gt=entry.below).update(below=entry.below)
             yield len(ids)
         entry.delete()
 

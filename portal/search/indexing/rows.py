@@ -12,6 +12,7 @@ from portal.search.models import SearchDocument, SearchName
 # Terms of one document: a phrase is found as far as PostgreSQL counts places, and a vector holds a megabyte at most.
 _TERMS = 16_000
 _KEY = 250
+WAITING = 0  # the version of what cites a record that is still to come: each `rebuild_search` writes it again
 _ENDS = 12  # of one name
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"(?<=[^\W_])[-‑&.](?=[^\W_])")
@@ -35,8 +36,7 @@ def document_row(description: Description) -> SearchDocument:
         lead=" ".join(lead),
         body=" ".join(body),
         facets=" ".join(description.facets),
-        # What waits for something to come is written again by each `rebuild_search`, until then.
-        version=0 if description.is_waiting else analysis.VERSION,
+        version=WAITING if description.is_waiting else analysis.VERSION,
     )
 
 
@@ -48,7 +48,7 @@ def name_rows(description: Description) -> list[SearchName]:
     rows: dict[str, SearchName] = {}
     ends = [end for name in description.names for end in _ends(name)]
     for name in (*description.names, *ends):
-        key = name_key(name.shown)[:_KEY]
+        key = (name_key(name.shown) or name.slug)[:_KEY]  # « +++ » has no letter to be found by
         if key:
             rows.setdefault(key, _name_row(description, name, key, is_whole=name in description.names))
     return list(rows.values())

@@ -5,7 +5,7 @@ import sys
 from tqdm import tqdm
 
 from portal.core.database import update_statistics
-from portal.search.indexing.bulk import much, tidy
+from portal.search.indexing.bulk import MUCH, much, tidy
 from portal.search.indexing.rebuilding import Rebuilt, count_lacking, leave_everything, rebuild
 from portal.search.indexing.weights import weigh_names
 
@@ -17,7 +17,7 @@ def run(rebuilt: Rebuilt, *, is_all: bool = False) -> None:
     total = count_lacking()
     with much(total), _bar(total) as bar:
         rebuild(rebuilt, bar.update)
-    if rebuilt.written:
+    if rebuilt.written >= MUCH:
         tidy()
     weigh_names()
     update_statistics()

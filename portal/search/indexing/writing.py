@@ -49,7 +49,8 @@ def take_turn() -> None:
     """From here to the end of the transaction, nobody else writes the index; SQLite has one writer as it is.
 
     Of two transactions that change what one document tells, the second then sees what the first one wrote, and none
-    waits for a row of the other. Rows are only written at the end of a transaction: the turn is short.
+    waits for a row of the other. Rows are only written at the end of a `gathered` transaction: the turn is short. A
+    script that saves several records in a transaction of its own opens it with `gathered()` too.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 # External content: the words stay in the documents alone. The triggers are those of FTS5’s own documentation.
-# A later migration that alters the table of documents loses them on SQLite, and must write them again.
+# A later migration that alters the table of documents loses them on SQLite, and must write them again: see 0005.
 SQLITE = [
     """CREATE VIRTUAL TABLE search_fts USING fts5(
         title, lead, body, facets,

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import GlossaryTerm
 from portal.search import analysis
+from portal.search.engines import engine
 from portal.search.kinds import Kind
 from portal.search.matching import Group, Phrase
 from portal.search.models import SearchName
@@ -22,6 +23,7 @@ OTHERS = 6  # names added for one that was typed
 DEFINITIONS = 3
 
 _ROWS = 300  # names read for one query
+_TELLING = 5  # letters of the beginning of a name
 _SURNAME = 3  # words, at most, of what may be a surname alone
 _ORDER = [Kind.ORGANISATION, Kind.PERSON, Kind.EVENT, Kind.THEME]
 
@@ -121,23 +123,55 @@ def _one_idea(bearers: list[SearchName]) -> list[SearchName]:
 
 
 def _best(entire: Span, rows: dict[str, list[SearchName]], visible_at: datetime) -> list[tuple[Kind, int]]:
-    """The records whose whole name was typed, or the only person who bears that surname."""
+    """The records whose whole name was typed, or the only one of which that is the beginning, or the surname."""
     untitled = entire.without_honorific()
     bearers = _bearers(entire, rows)
     if not bearers:
         bearers = [row for row in _bearers(untitled, rows) if row.kind == Kind.PERSON]
     if not bearers and len(untitled.words) <= _SURNAME:
         ends = _public(visible_at).filter(kind=Kind.PERSON, key__in=untitled.keys)
-        people = {row.object_id: row for row in ends.order_by("object_id")[:2]}
+        people = {row.object_id: row for row in ends.order_by("object_id")[:_ROWS]}
         bearers = list(people.values()) if len(people) == 1 else []
+    bearers = bearers or _beginning_so(untitled.keys[0] if untitled.keys else "", visible_at)
     ranked = sorted(bearers, key=lambda row: (_ORDER.index(row.kind), -row.weight, row.object_id))
-    return [(Kind(row.kind), row.object_id) for row in ranked[:BEST]]
+    return [(Kind(row.kind), row.object_id) for row in _without_their_themes(ranked)[:BEST]]
+
+
+def _beginning_so(key: str, visible_at: datetime) -> list[SearchName]:
+    """The record whose own name begins with these whole words, when it is the only one: « Medicen Day » 2021.
+
+    Of somebody, the words may be any of the name: « Khonsari Hossein ». A word alone must be made for the name, as
+    « PariSanté » is: « Institut » begins many that are not here.
+    """
+    words = key.split()
+    if len(key) < _TELLING:
+        return []
+    starting = engine().names_starting(f"{words[0]} ").filter(visible_from__lte=visible_at, is_whole=True)
+    found: dict[tuple[int, int], SearchName] = {}
+    for row in starting.order_by("-is_main", "kind", "object_id")[:_ROWS]:
+        if _begins(row, words):
+            found.setdefault((row.kind, row.object_id), row)
+    named = _one_idea(list(found.values()))
+    return named if any(row.kind != Kind.THEME for row in named) else []
+
+
+def _begins(row: SearchName, words: list[str]) -> bool:
+    if row.kind == Kind.PERSON:
+        return len(words) > 1 and set(words) <= set(row.key.split())
+    is_telling = len(words) > 1 or not row.shown.split()[0][1:].islower()
+    return row.is_main and is_telling and row.key.split()[: len(words)] == words
+
+
+def _without_their_themes(rows: list[SearchName]) -> list[SearchName]:
+    """A theme that is called like a record above it tells nothing more in its place."""
+    names = {row.key for row in rows if row.kind != Kind.THEME}
+    return [row for row in rows if row.kind != Kind.THEME or row.key not in names]
 
 
 def _widened(understood: Understood, found: list[_Name], visible_at: datetime) -> Understood:
     """With the other names of what was typed: they only add to what bears the words."""
     others = _other_names([name.bearers[0] for name in found if name.bearers], visible_at)
-    unsaid = {row.shown for rows in others.values() for row in rows if row.is_spelling}
+    unsaid = {row.shown for rows in others.values() for row in rows if row.is_spelling or _is_reversed(row, rows[0])}
     clauses = list(understood.query.clauses)
     shown: dict[str, str] = {}
     for name in found:
@@ -151,6 +185,11 @@ def _widened(understood: Understood, found: list[_Name], visible_at: datetime) -
                 shown.setdefault(key, other)
     query = replace(understood.query, clauses=tuple(clauses))
     return replace(understood, query=query, widened=list(shown.values()))
+
+
+def _is_reversed(row: SearchName, main: SearchName) -> bool:
+    """« Denis Marie-Laure » is only there to be found."""
+    return row.key != main.key and sorted(row.key.split()) == sorted(main.key.split())
 
 
 def _other_names(bearers: Iterable[SearchName], visible_at: datetime) -> dict[tuple[int, int], list[SearchName]]:

@@ -15,11 +15,15 @@ _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _NAMES = "|".join(sorted({*MONTHS, *_MONTHS}, key=len, reverse=True))
 WORDED = rf"(?:\d{{1,2}}(?:er)?\s+)?(?:{_NAMES})\.?\s+\d{{4}}(?!\d)"
 
+IN_FIGURES = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"  # a day of a month of a year, to be looked for in a line
+
 _FORMS = [
     re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?"),
     re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{2})"),
     re.compile(rf"(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<month>{_MONTH})\.? (?P<year>\d{{4}})"),
 ]
+_CENTURY = 2000  # of « 21 »
 _RELATIVE = {"aujourd'hui": 0, "hier": 1, "avant-hier": 2}
 
 
@@ -34,7 +38,7 @@ def period(text: str, *, today: date) -> tuple[date, date] | None:
         return None
     year, month, day = match["year"], match["month"], match["day"]
     try:
-        first = date(int(year), _number(month or "1"), int(day or "1"))
+        first = date(_CENTURY + int(year) if len(year) == 2 else int(year), _number(month or "1"), int(day or "1"))
     except ValueError:
         return None
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR

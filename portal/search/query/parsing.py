@@ -18,11 +18,12 @@ _QUOTED = f'«[^»]*»|“[^”]*”|"[^"]*"|[{_MARKS}][^{_MARKS}]*[{_MARKS}]'
 _PIECE = re.compile(
     rf"(?<![^\s(])(?P<name>du|depuis|au|par)(?P<colon>\s?:)\s?(?P<value>{_QUOTED}|{days.WORDED}|[^\s{_MARKS}]+|)"
     rf"|(?<!\S)-(?P<excluded>{_QUOTED}|[^\s{_MARKS}-][^\s{_MARKS}]*)"
-    rf"|(?P<phrase>{_QUOTED})",
+    rf"|(?P<phrase>{_QUOTED})"
+    rf"|(?<![\w/.:-])(?P<day>{days.IN_FIGURES})(?![\w/-])",
     re.IGNORECASE,
 )
 _OPERATORS = frozenset({"OR", "OU"})
-_NUMBER = re.compile(r"(?:n\s?[°o]?\s?)?([0-9]{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<said>(?:article\s|numéro\s|numero\s|n\s?[°oº]?\s?)+)?(?P<number>[0-9]{1,9})", re.IGNORECASE)
 _SINCE, _UNTIL = "du", "au"  # « depuis » says the same as « du »
 _AROUND = " .,;!?()[]…"  # what may stand around a value
 
@@ -67,6 +68,8 @@ class _Reading:
                 self._add(quoted(_unquoted(match["phrase"])))
             elif match["excluded"]:
                 self._exclude(match["excluded"])
+            elif match["day"]:
+                self._read_day(match["day"])
             else:
                 self._read_field(match)
         self._read_words(self.line[end:])
@@ -119,6 +122,15 @@ class _Reading:
         else:
             self._read_date(name, value, is_sure=match["colon"] == ":")
 
+    def _read_day(self, text: str) -> None:
+        """« 29/09/21 », as the site prints it: what is of that day; words where it is none."""
+        self._end_operator()
+        period = days.period(text, today=self.today)
+        if period and not self.periods:
+            self.periods = {_SINCE: (period[0], f"{_SINCE}:{text}"), _UNTIL: (period[1], f"{_UNTIL}:{text}")}
+        else:
+            self._read_words(text)
+
     def _read_date(self, name: str, value: str, *, is_sure: bool) -> None:
         """`is_sure`: the colon touches the name. « Nominations au : CHU de Lille » is no date."""
         period, asked = days.period(value, today=self.today), f"«{NBSP}{name}:{value}{NBSP}»"
@@ -146,7 +158,7 @@ class _Reading:
             dates=tuple(self.periods[name][1] for name in (_SINCE, _UNTIL) if name in self.periods),
             by=self.by,
             by_at=self.by_at,
-            number=int(number[1]) if number else None,
+            number=_number(number) if number else None,
             notes=(*self.notes, *self._remarks()),
             is_cut=self.is_cut,
         )
@@ -163,6 +175,12 @@ class _Reading:
         elif self.line and not (self.periods or self.by or self.notes):
             remarks.append(_NO_WORD)
         return remarks
+
+
+def _number(match: re.Match) -> int | None:
+    """Of an article. Four figures alone may be a year, which is looked for like any word."""
+    number = int(match["number"])
+    return None if not match["said"] and days.FIRST_YEAR <= number <= days.LAST_YEAR else number
 
 
 def _unquoted(text: str) -> str:

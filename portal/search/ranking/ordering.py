@@ -40,10 +40,6 @@ class Ordered:
     best: list[Row]
     others: list[Row]
 
-    @property
-    def rows(self) -> list[Row]:
-        return [*self.best, *self.others]
-
 
 def find(understood: Understood, visible_at: datetime, filters: Sequence[frozenset[str]]) -> Found:
     """The newest documents that match; nothing when nothing was asked."""

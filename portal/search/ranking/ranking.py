@@ -216,7 +216,7 @@ def _pairs(first: list[Phrase], second: list[Phrase]) -> list[str]:
 
 
 def _holds_any(text: str, needles: list[str]) -> bool:
-    for needle in needles:  # noqa: SIM110 - a thousand times for each search: a generator takes twice as long
+    for needle in needles:  # noqa: SIM110 - hundreds of times for each search: a generator takes twice as long
         if needle in text:
             return True
     return False

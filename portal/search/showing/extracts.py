@@ -21,6 +21,9 @@ from portal.search.matching import Phrase
 LENGTH = 240  # characters of an extract
 LOOKED_AT = 50_000  # characters of one text
 _CUT = "…"
+_DASH, _CLOSING = "–", ".!?…:;,»"
+_ENDS = ".!?…"  # after which the cut stands apart
+_LINES = re.compile(r"(?<=([^\n])) *\n\s*")  # a line and the next, as a heading and its text
 _LEAD = 3  # at most one part in so many of what the matches leave stands before them
 _SENTENCE = re.compile(r"(?<=\w\w)[.!?…][\s»”)]*\s|\n\s*")  # what ends one; « M. » does not
 _SPACES = re.compile(r"\s+")
@@ -55,7 +58,7 @@ def extract(texts: Sequence[str], wanted: frozenset[Phrase], length: int = LENGT
             break
     start, end = _passage(shown, window, length)
     before = "" if not shown[:start].strip() else f"{_CUT}{NBSP}"
-    after = "" if not shown[end:].strip() else _CUT
+    after = "" if not shown[end:].strip() else f"{NBSP}{_CUT}" if shown[end - 1 : end] in _ENDS else _CUT
     return format_html("{}{}{}", before, _marked(shown, start, end, found), after)
 
 
@@ -163,9 +166,14 @@ def _marked(text: str, start: int, end: int, found: Iterable[Match]) -> SafeStri
     """The part of a text as HTML. Marks that only spaces part are one."""
     pieces, at = [], start
     for first, last in _merged(text, sorted((max(match.start, start), min(match.end, end)) for match in found)):
-        pieces.append((text[at:first], text[first:last]))
+        pieces.append((_on_one_line(text[at:first]), _on_one_line(text[first:last])))
         at = last
-    return format_html_join("", "{}<mark>{}</mark>", pieces) + escape(text[at:end])
+    return format_html_join("", "{}<mark>{}</mark>", pieces) + escape(_on_one_line(text[at:end]))
+
+
+def _on_one_line(text: str) -> str:
+    """A heading does not run into the sentence that follows it, nor an item of a list into the next one."""
+    return _LINES.sub(lambda match: " " if match[1] in _CLOSING else f" {_DASH} ", text)
 
 
 def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

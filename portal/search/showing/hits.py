@@ -37,6 +37,7 @@ class _Texts:
     names: list[tuple[str, str]] = field(default_factory=list)  # other names, each with what it is; empty: a spelling
 
 
+_CREDIT = "©"
 _SPELT = "autre graphie du nom"  # which readers made, and are not shown
 
 Words = list[frozenset[Phrase]]  # for each word asked for, the phrases any of which bears it
@@ -82,7 +83,7 @@ def _bears(text: str, words: Words) -> bool:
 
 
 def _named(names: Iterable[OtherName | TagSynonym]) -> list[tuple[str, str]]:
-    return [_naming(name) for name in names]
+    return sorted(map(_naming, names), key=lambda naming: not naming[0])  # what may be shown first
 
 
 def _naming(name: OtherName | TagSynonym) -> tuple[str, str]:
@@ -90,7 +91,14 @@ def _naming(name: OtherName | TagSynonym) -> tuple[str, str]:
 
 
 def _article(article) -> _Texts:
-    return _Texts(article.title, [article.standfirst, article.body_text])
+    classes = [("type", article.type), ("rubrique", article.rubrique)]
+    names = [(what, str(record)) for what, record in classes if record]
+    return _Texts(article.title, [article.standfirst, _without_credits(article.body_text)], names)
+
+
+def _without_credits(text: str) -> str:
+    """Without the legends of pictures, which say little where there is none."""
+    return "\n".join(line for line in text.split("\n") if _CREDIT not in line) if _CREDIT in text else text
 
 
 def _quote(quote) -> _Texts:

@@ -20,7 +20,7 @@ from portal.search.kinds import Kind
 from portal.search.models import SearchName
 
 WHAT = {
-    Kind.PERSON: "intervenant",
+    Kind.PERSON: "intervenant·e",
     Kind.ORGANISATION: "organisation",
     Kind.THEME: "thème",
     Kind.EVENT: "événement",

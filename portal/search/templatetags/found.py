@@ -12,3 +12,10 @@ register = template.Library()
 def quoted(extract: SafeString) -> SafeString:
     """Somebody’s words between the marks of the site, whatever marks stand inside."""
     return mark_safe(between_marks(extract))  # noqa: S308 - adds signs and no markup to what is safe
+
+
+@register.filter
+def enumerated(names: list[str]) -> str:
+    """« HDH, Institut national des données de santé et Plateforme des données de santé »."""
+    *first, last = names
+    return f"{', '.join(first)} et {last}" if first else last

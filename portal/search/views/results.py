@@ -1,8 +1,10 @@
 """The page of results: what was found, the ways to narrow it, and where to go when there is nothing."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.text import capfirst
@@ -53,7 +55,13 @@ class Search(PageMixin, TemplateView):
         return ""
 
     def get_results(self) -> Results:
-        return search(self.ask)
+        return search(self.ask, is_counted=self.request.method == "GET" and not self.is_of_the_desk)
+
+    @property
+    def is_of_the_desk(self) -> bool:
+        """Whether an editor followed a link of the admin: that is no reader who looks for something."""
+        came_from = urlsplit(self.request.headers.get("Referer", ""))
+        return came_from.netloc == self.request.get_host() and came_from.path.startswith(reverse("admin:index"))
 
     def get_feed_path(self):
         return f"{self.own_path}flux/{self.ask.query(order='')}"
@@ -135,7 +143,7 @@ def _ways_in(*, is_asked: bool) -> dict:
 
 
 def _total(results: Results) -> str:
-    """« Plus de 1 000 résultats pour « données » »"""
+    """« Plus de 500 résultats pour « données » »"""
     words = results.corrected or results.kept or results.ask.text
     number = f"{capfirst(str(results.total))}\u00a0résultat{'s' if results.total.is_plural else ''}"
     return f"{number} pour {between_marks(words)}" if words else number
