@@ -64,7 +64,7 @@ def presentation(person: Person) -> list[str]:
         return [function.wording for function in functions.present[:FUNCTIONS]]
     if functions.last_known:
         return [
-            _dated(function.wording, f"attestée le {french_date(function.attested_on, 'j F Y')}")
+            _dated(function.wording, f"fonction attestée le {french_date(function.attested_on, 'j F Y')}")
             for function in functions.last_known[:FUNCTIONS]
         ]
     if presented := _without_name(person.latest_label or "", person):

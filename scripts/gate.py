@@ -74,6 +74,7 @@ def tests(arguments: list[str]) -> None:
         print("⚠ PostgreSQL ne répond pas : les tests n’ont tourné que sur SQLite.", flush=True)  # noqa: T201
         return
     step("tests sur PostgreSQL", pytest, TEST_DATABASE_URL=address)
+    step("mêmes réponses sur les deux bases", [PYTHON, "-m", "scripts.parity"], TEST_DATABASE_URL=address)
 
 
 def postgresql() -> str | None:

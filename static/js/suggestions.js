@@ -111,26 +111,28 @@ class Suggestions {
     const pending = new AbortController();
     const text = this.text;
     this.pending = pending;
-    let found = [];
+    let found = null;
     try {
       const address = `${this.form.dataset.suggestions}?${new URLSearchParams({ q: text })}`;
       const answer = await fetch(address, { signal: pending.signal });
       if (answer.ok) found = (await answer.json()).suggestions;
     } catch {
-      found = []; // given up, or out of reach: the form still searches
+      found = null; // given up, or out of reach: the form still searches
     }
-    if (this.pending === pending) this.show(found, text, first);
+    if (this.pending !== pending) return;
+    if (found) this.show(found, text, first);
+    else this.close();
   }
 
   show(found, text, first) {
     this.choices = [];
     this.list.replaceChildren();
     for (const suggestion of found) this.add(suggestion, text);
-    if (found.length) this.addSearch(text);
-    this.unfold(found.length > 0);
+    this.addSearch(text);
+    this.unfold(true);
     this.list.scrollTop = 0;
     this.activate(first);
-    this.status.textContent = found.length ? `${found.length} suggestion${found.length > 1 ? "s" : ""}` : "";
+    this.status.textContent = `${found.length || "Aucune"} suggestion${found.length > 1 ? "s" : ""}`;
   }
 
   add({ label, kind, detail, url }, text) {

@@ -181,7 +181,9 @@ def test_a_person_card_prints_the_functions_of_today(client):
 
 def test_a_person_card_dates_the_last_known_function(client):
     _speak(AffiliationFactory(role="PDG", label="PDG", attested_on=date(2021, 9, 28)).person)
-    assert get_page(client, "/intervenants/").texts("p", "card__line") == ["PDG (attestée le 28 septembre 2021)"]
+    assert get_page(client, "/intervenants/").texts("p", "card__line") == [
+        "PDG (fonction attestée le 28 septembre 2021)"
+    ]
 
 
 def test_without_any_function_a_person_card_prints_the_label_of_the_latest_quote(client):

@@ -246,7 +246,7 @@ def test_the_dates_of_a_last_known_function_make_one_phrase(client):
     begun = {"start": date(2019, 12, 1), "start_precision": Precision.MONTH}
     AffiliationFactory(organisation=organisation, attested_on=date(2021, 9, 22), **begun)
     page = _record(client, organisation)
-    assert page.texts("span", "card__period") == ["depuis décembre 2019 (attestée le 22 septembre 2021)"]
+    assert page.texts("span", "card__period") == ["depuis décembre 2019 (fonction attestée le 22 septembre 2021)"]
 
 
 def test_the_activity_of_an_organisation_is_drawn_and_tabled(client):

@@ -46,7 +46,7 @@ def test_a_person_with_only_a_name_has_a_page(client):
 
 def test_a_person_is_named_with_title_and_other_names(client):
     person = PersonFactory(honorific_prefix="Pr", given_name="Antoine", family_name="Tesnière")
-    PersonName.objects.create(person=person, name="A. TESNIERE")
+    PersonName.objects.create(person=person, name="A. TESNIERE", kind="usage")
     page = _record(client, person)
     assert page.texts("h1") == ["Pr Antoine Tesnière"]
     assert "Aussi : A. TESNIERE" in page.text
@@ -88,10 +88,10 @@ def test_a_function_that_nothing_attests_for_a_year_is_the_last_known(client):
     person, organisation = PersonFactory(given_name="", family_name="Lala"), OrganisationFactory(name="Medtech")
     AffiliationFactory(person=person, organisation=organisation, role="président", attested_on=date(2021, 9, 28))
     identity = text_of(_record(client, person).one("div", "record__identity"))
-    assert "Dernière fonction connue président Medtech (attestée le 28 septembre 2021)" in identity
+    assert "Dernière fonction connue président Medtech (fonction attestée le 28 septembre 2021)" in identity
     page = _record(client, organisation)
     assert page.section("Aujourd’hui") is None
-    assert "Lala Président (attestée le 28 septembre 2021)" in _section(page, "Dernière fonction connue")
+    assert "Lala Président (fonction attestée le 28 septembre 2021)" in _section(page, "Dernière fonction connue")
 
 
 def test_a_known_beginning_does_not_make_an_old_function_one_of_today(client):
@@ -99,7 +99,9 @@ def test_a_known_beginning_does_not_make_an_old_function_one_of_today(client):
     AffiliationFactory(person=PersonFactory(family_name="Lala"), organisation=organisation, **known)
     page = _record(client, organisation)
     assert page.section("Aujourd’hui") is None
-    assert "depuis le 1er décembre 2019 (attestée le 22 septembre 2021)" in _section(page, "Dernière fonction connue")
+    assert "depuis le 1er décembre 2019 (fonction attestée le 22 septembre 2021)" in _section(
+        page, "Dernière fonction connue"
+    )
 
 
 def test_a_function_with_a_beginning_or_a_recent_source_is_of_today(client):

@@ -13,7 +13,7 @@ from people.models import Affiliation, Person
 from portal.core.publishing import Status
 from portal.search import analysis
 from portal.search.kinds import KINDS
-from portal.search.models import SearchDocument, SearchName, SearchWord
+from portal.search.models import NearWord, SearchDocument, SearchName, SearchWord
 from portal.search.suggestions.proposing import MOST, OF_KIND, propose
 from tests.factories import (
     FUTURE,
@@ -304,3 +304,33 @@ def test_a_proposal_costs_the_same_queries_whatever_it_finds():
     few = _queries("prune")
     grow(9)
     assert _queries("prune") <= few == 11
+
+
+# Where no name begins so
+
+
+@pytest.mark.parametrize("text", ["oeuvrard br", "étienne oeuv", "brulot éti"])
+def test_words_of_a_name_are_found_in_any_order(text):
+    record = person("Étienne Brulot", "Oeuvrard")
+    person("Étienne", "Ailleurs")
+    assert str(record) in " ".join(labels(text))
+
+
+def test_a_plural_leads_to_the_theme_in_the_singular():
+    theme("start-up")
+    assert labels("start-ups") == ["start-up"]
+
+
+def test_a_slip_leads_to_the_name():
+    organisation("Institut Imaginaire")
+    for key in ("imaginaire", "maginaire", "imginaire", "imaginire"):
+        word, _ = SearchWord.objects.get_or_create(word="imaginaire", defaults={"shown": "Imaginaire"})
+        NearWord.objects.get_or_create(key=key, word=word)
+    assert labels("imaginnaire") == ["Institut Imaginaire"]
+
+
+@pytest.mark.parametrize("text", ["n° {}", "article {}"])
+def test_a_number_leads_to_its_public_article(text):
+    shown, hidden = article("Une nouvelle"), article("Une autre", published_at=FUTURE)
+    assert labels(text.format(shown.number)) == ["Une nouvelle"]
+    assert labels(text.format(hidden.number)) == []

@@ -1,27 +1,33 @@
 """What is proposed while one types: records by the beginning of one of their names, then articles by their titles.
 
-Eleven queries at most, whatever is typed and found.
+Sixteen queries at most, whatever is typed and found.
 """
 
 from collections import Counter
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 from itertools import starmap
+from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
+from django.utils import timezone
 
+from articles.models import Article
 from portal.core.text import name_key, squash
 from portal.search import analysis
+from portal.search.correcting.near import looked_up, nearest
 from portal.search.engines import engine
 from portal.search.kinds import Kind, date_of, kind_and_key
 from portal.search.matching import Group, Match
-from portal.search.query import LENGTH, WORDS
+from portal.search.models import SearchName
+from portal.search.query import LENGTH, WORDS, parse
 from portal.search.suggestions.proposed import Found, Proposal, presented
 from portal.search.tokens import nature
 
 MOST, OF_KIND = 8, 4  # proposals; of one kind, as long as there are others
 SHORTEST = 3  # letters, for titles to be looked at
+CORRECTED, SLIPS = 5, 2  # letters of a word that may have been mistyped, and other words that are tried for it
 ENDINGS, LOOKED_AT = 20, 200  # words that the last one typed may become, and how many are looked at to choose them
 NAMES = 100  # the most used that begin so, among which the nearest are chosen
 
@@ -50,7 +56,50 @@ def propose(text: str, visible_at: datetime) -> list[Proposal]:
     key = name_key(text)
     if not key:
         return []
-    return presented(_chosen(_named(key, visible_at), _titled(text, key, visible_at)))
+    named, titled = _named(key, visible_at), [*_numbered(text), *_titled(text, key, visible_at)]
+    if not named:
+        named = _nearly_named(key, visible_at)
+    return presented(_chosen(named, titled))
+
+
+def _numbered(text: str) -> list[Found]:
+    """The article whose number was typed."""
+    number = parse(text, today=timezone.localdate()).number
+    if number is None:
+        return []
+    articles = Article.objects.published().filter(number=number).values_list("pk", "published_at")
+    return [Found(Kind.ARTICLE, key, day=timezone.localdate(at)) for key, at in articles]
+
+
+def _nearly_named(key: str, visible_at: datetime) -> list[Found]:
+    """Where no name begins so: those that hold words that do, in any order; else those of a slip of the finger."""
+    words = key.split()
+    if len(words) > 1 and (found := _holding(words, visible_at)):
+        return found
+    # « start-ups », though the theme is « Start-up ».
+    singular = key.removesuffix("s")
+    if singular != key and (found := _named(singular, visible_at)):
+        return found
+    *first, last = words
+    known = looked_up([last], ()) if len(last) >= CORRECTED else {}
+    forms = (" ".join([*first, word]) for word in nearest(last, known)[:SLIPS])
+    return next((found for form in forms if (found := _named(form, visible_at))), [])
+
+
+def _holding(words: list[str], visible_at: datetime) -> list[Found]:
+    """« khonsari ho » for Roman Hossein Khonsari: each word begins a word of the name. The longest is looked up."""
+    names = engine().names_starting(max(words, key=len)).filter(visible_from__lte=visible_at)
+    rows = names.order_by("-weight", "key", "kind", "object_id").values_list("kind", "object_id")[:NAMES]
+    any_of = [Q(kind=kind, object_id=key) for kind, key in dict.fromkeys(rows)]
+    if not any_of:
+        return []
+    found: dict[tuple[int, int], Found] = {}
+    whole = SearchName.objects.filter(reduce(or_, any_of), is_whole=True, is_spelling=False)
+    for row in whole.order_by("-weight", "-is_main", "key", "kind", "object_id"):
+        held = row.key.split()
+        if all(any(name.startswith(word) for name in held) for word in words):
+            found.setdefault((row.kind, row.object_id), Found(Kind(row.kind), row.object_id, row.shown))
+    return list(found.values())
 
 
 def _named(key: str, visible_at: datetime) -> list[Found]:

@@ -132,6 +132,7 @@ def _found(results: Results, page: PageInfo) -> dict:
         "sorts": _sorts(results),
         "first_rank": (results.page - 1) * PAGE + 1,
         "page_number": results.page,
+        "pages": results.pages,
         "previous_url": page.previous_url,
         "next_url": page.next_url,
     }

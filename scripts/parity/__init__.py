@@ -1,0 +1,1 @@
+"""Whether the search answers alike on both databases (see `__main__`)."""
