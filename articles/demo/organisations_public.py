@@ -14,6 +14,7 @@ PUBLIC_BODIES = (
             (USUAL, "Plateforme des données de santé", ""),
             (FORMER, "Institut national des données de santé", "2019"),
             (SPELLING, "Health data hub", ""),
+            (SPELLING, "INDS", ""),  # of its former name
         ),
         description="""Groupement d’intérêt public prévu par la loi du 24 juillet 2019 et constitué le 30
 novembre 2019. Il a notamment pour mission :

@@ -58,9 +58,14 @@ def date_of(document: int) -> date | None:
     return date.fromordinal(day) if day else None
 
 
+def moment_of(document: int) -> int:
+    """The same in minutes; 0 for what has no date."""
+    return document >> (_KIND + _KEY)
+
+
 def ordinal_of(document: int) -> int:
     """The same as a number of days (`date.toordinal`); 0 for what has no date."""
-    minutes = document >> (_KIND + _KEY)
+    minutes = moment_of(document)
     return _FIRST_DAY + minutes // 1440 if minutes else 0
 
 

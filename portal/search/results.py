@@ -120,6 +120,8 @@ class Results:
     kept: str = ""  # nothing bore all the words: these are the ones that were kept
     definitions: list[Model] = field(default_factory=list)  # glossary terms of the very words typed
     notes: list[str] = field(default_factory=list)  # what was not understood, in French sentences
+    words: str = ""  # what was typed, without the period nor who speaks
+    has_words: bool = False  # among these, some to look for
 
     @property
     def is_limited(self) -> bool:

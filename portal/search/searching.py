@@ -56,11 +56,14 @@ class _Search:
         results = Results(ask=self.ask, chips=[*typed_chips(self.ask, self.query), *chips(self.ask, self.chosen)])
         found = self._find(self.query)
         results.notes, results.definitions = found.understood.notes, found.understood.definitions
+        bare = replace(self.query, since=None, until=None, dates=(), by="")
+        results.words, results.has_words = bare.text, not bare.is_empty
         if not found.rows and is_counted and self._is_plain:
             note_empty(self.ask.text)  # as typed: what may tell who asked is only seen there
         if self.query.number is not None and not self.ask.is_exact:
             results.notes = [*results.notes, f"Aucun article ne porte le n°\u00a0{self.query.number}."]
-        if len(found.rows) < FEW and not (self.query.is_empty or self.ask.is_exact):
+        is_number = self.query.number is not None
+        if len(found.rows) < FEW and not (self.query.is_empty or is_number or self.ask.is_exact):
             found = self._otherwise(found, results)
         if not results.did_you_mean:
             results.did_you_mean = self._in_capitals(found)

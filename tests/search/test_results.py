@@ -413,3 +413,12 @@ def test_organ_donation_is_not_what_gives_sense():
     article("Les dons d’organes")
     assert "Les dons d’organes" in names("dons")
     assert "Donner du sens à la donnée" not in names("dons")
+
+
+def test_of_one_moment_whole_sentences_come_before_a_few_words():
+    ada = PersonFactory(given_name="Ada", family_name="Quidam")
+    sentence = "Nous avons choisi de publier tous les refus, avec leurs motifs, car ils disent mieux que le reste."
+    article("Une soirée", blocks=[quote_block(words, speaker=ada) for words in ("un mot", sentence, "un autre mot")])
+    found = results('par:"Ada Quidam"')
+    assert found.hits[0].record.text_as_printed == sentence
+    assert not found.has_words

@@ -60,9 +60,10 @@ class Span:
         return [key for key in dict.fromkeys(keys) if key]
 
     def without_honorific(self) -> "Span":
-        """« Pr Antoine Tesnière » is found as « Antoine Tesnière »."""
-        is_titled = len(self.words) > 1 and _key(self.words[0].typed) in _HONORIFICS
-        return Span(self.place + 1, self.words[1:]) if is_titled else self
+        """« Pr Antoine Tesnière » is found as « Antoine Tesnière », « le Système national » as the thing itself."""
+        first, *others = self.words
+        is_before = others and (not first.group or _key(first.typed) in _HONORIFICS)
+        return Span(self.place + 1, tuple(others)).without_honorific() if is_before else self
 
 
 def spans(query: Query) -> list[Span]:

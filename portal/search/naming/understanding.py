@@ -127,7 +127,7 @@ def _best(entire: Span, rows: dict[str, list[SearchName]], visible_at: datetime)
     untitled = entire.without_honorific()
     bearers = _bearers(entire, rows)
     if not bearers:
-        bearers = [row for row in _bearers(untitled, rows) if row.kind == Kind.PERSON]
+        bearers = _bearers(untitled, rows)
     if not bearers and len(untitled.words) <= _SURNAME:
         ends = _public(visible_at).filter(kind=Kind.PERSON, key__in=untitled.keys)
         people = {row.object_id: row for row in ends.order_by("object_id")[:_ROWS]}

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from portal.search import tokens
 from portal.search.engines import engine
-from portal.search.kinds import Kind, kind_and_key
+from portal.search.kinds import Kind, kind_and_key, moment_of
 from portal.search.matching import Row
 from portal.search.models import SearchDocument
 from portal.search.naming.understanding import Understood
 from portal.search.ranking.ranking import READ, Ranking
+from portal.search.ranking.weights import WEIGHTS
 
 WINDOW = 500  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
@@ -62,8 +63,16 @@ def find(understood: Understood, visible_at: datetime, filters: Sequence[frozens
 
 
 def by_date(found: Found) -> Ordered:
-    """The newest first, what has no date at the end: the order in which they were found."""
-    return _apart(found, found.newest)
+    """The newest first, what has no date at the end: the order in which they were found.
+
+    Of what stands in one article, hence in one minute, a few words quoted come after whole sentences.
+    """
+    return _apart(found, sorted(found.newest, key=lambda row: (-moment_of(row.id), _is_fragment(row))))
+
+
+def _is_fragment(row: Row) -> bool:
+    kind, _key = kind_and_key(row.id)
+    return kind == Kind.QUOTE and row.lead.count(" ") + 1 < WEIGHTS.substantial // 2
 
 
 def by_relevance(found: Found, today: date) -> Ordered:

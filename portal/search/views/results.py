@@ -115,7 +115,7 @@ class SearchView(Search):
             asked=self.asked,
             results=results,
             refused=self.form.refused,
-            without_facets=ask.query(chosen={}),
+            without_facets=ask.query(chosen={}, text=results.words if results else ask.text),
             not_exact=ask.query(is_exact=False),
             carried=[*ask.chosen.items(), *([("tri", ask.order)] if ask.order else [])],
             **kwargs,
@@ -152,7 +152,7 @@ def _total(results: Results) -> str:
 
 def _sorts(results: Results) -> list[Sort]:
     """Without words there is nothing to be relevant to."""
-    if not results.ask.text or results.total.value < 2:
+    if not results.has_words or results.total.value < 2:
         return []
     return [
         Sort(label, results.ask.query(order=order), results.order == (order or RELEVANCE))
