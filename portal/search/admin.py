@@ -26,6 +26,8 @@ PERIODS = {"7": "7 jours", "30": "30 jours", "365": "1 an"}
 IGNORED = "ignorees"
 CHOICES = PERIODS | {IGNORED: "recherches ignorées"}
 PAGE = 50
+_NO_ARTICLE = "Aucun article publié ne porte ce thème\u00a0: les lecteurs le trouveront avec le premier."
+_NOT_PUBLIC = "Cette fiche n’est pas publique\u00a0: les lecteurs la trouveront une fois qu’elle sera publiée."
 
 
 @admin.register(EmptySearch)
@@ -126,17 +128,16 @@ class EmptySearchAdmin(NewsroomAdmin):
         given = give_name(kind=kind, record=record, name=name, nature=form.nature, request=request)
         target.log_change(request, record, f"Nom ajouté d’après une recherche sans résultat\u00a0: {given}.")
         said = format_html(
-            '{} mène maintenant {} {}. <a href="{}">Essayer la recherche</a>',
+            '{} mène maintenant {} {}. <a href="{}">Essayer la recherche</a> – <a href="{}">Ouvrir la fiche</a>',
             between_marks(str(given)),
             NAMED[kind].to_it,
             between_marks(str(record)),
             f"{reverse('search')}?{urlencode({'q': str(given)})}",
+            reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
         )
         self.message_user(request, said, "SUCCESS")
         if not record.is_published:
-            self.message_user(
-                request, "Cette fiche n’est pas publique\u00a0: les lecteurs ne la trouveront qu’ensuite.", "WARNING"
-            )
+            self.message_user(request, _NO_ARTICLE if kind == "tag" else _NOT_PUBLIC, "WARNING")
 
     def _context(self, request, **context) -> dict:
         query = _query(request)
