@@ -21,6 +21,7 @@ class Match:
     filters: tuple[frozenset[str], ...] = ()
     since: date | None = None
     until: date | None = None
+    is_undated: bool = False  # what has no date alone: most records that have a name
     in_title: bool = False  # the phrases are looked for in titles and names alone
     visible_at: datetime | None = None  # None: what is not public too, for the desk alone
 

@@ -49,6 +49,11 @@ class TestWords:
         assert found(required=((phrase("sante institut"),),)) == []
         assert found(required=((phrase("paris etude"),),)) == []
 
+    def test_what_has_no_date_may_be_asked_for_alone(self):
+        assert found(required=words("paris"), is_undated=True) == [4]
+        assert found(required=words("verdurin"), in_title=True, is_undated=True) == [4]
+        assert found(required=words("etude"), is_undated=True) == []
+
     def test_a_word_stands_for_itself_alone(self):
         assert found(required=words("par")) == found(required=words("parisien")) == []
 

@@ -36,6 +36,8 @@ def _is_phrase(phrase: Phrase) -> bool:
 
 def ids(match: Match) -> tuple[int, int]:
     """The lowest id that a match may have, and the first one above the highest."""
+    if match.is_undated:
+        return 0, first_id(date.min)
     if match.since is None and match.until is None:
         return 0, _BEYOND
     is_open = match.until is None or match.until == date.max

@@ -83,7 +83,12 @@ class Query:
         return frozenset(phrase for group in self._groups(is_widened=False) for phrase in group)
 
     def match(
-        self, visible_at: datetime | None, filters: Iterable[frozenset[str]] = (), *, in_title: bool = False
+        self,
+        visible_at: datetime | None,
+        filters: Iterable[frozenset[str]] = (),
+        *,
+        in_title: bool = False,
+        is_undated: bool = False,
     ) -> Match:
         return Match(
             required=self._groups(is_widened=True),
@@ -91,6 +96,7 @@ class Query:
             filters=tuple(filters),
             since=self.since,
             until=self.until,
+            is_undated=is_undated,
             in_title=in_title,
             visible_at=visible_at,
         )

@@ -1,23 +1,23 @@
 """What was found, in the order of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from portal.search import tokens
 from portal.search.engines import engine
 from portal.search.kinds import Kind, kind_and_key, moment_of
-from portal.search.matching import Row
+from portal.search.matching import Match, Row
 from portal.search.models import SearchDocument
 from portal.search.naming.understanding import Understood
+from portal.search.query import Query
 from portal.search.ranking.ranking import READ, Ranking
 from portal.search.ranking.weights import WEIGHTS
 
 WINDOW = 500  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
 
-_NAMED = frozenset(map(tokens.nature, tokens.OF_KIND))
-_TITLED = frozenset({tokens.nature(Kind.ARTICLE)})
+_TITLED = frozenset(map(tokens.nature, (Kind.ARTICLE, Kind.EVENT)))
 
 
 @dataclass
@@ -51,15 +51,21 @@ def find(understood: Understood, visible_at: datetime, filters: Sequence[frozens
     if len(rows) <= WINDOW:
         return Found(understood, rows)
     newest = rows[:WINDOW]
-    besides: dict[int, Row] = {}
-    # Records have no date, or an old one: among the newest that match they would never be seen. Nor would the article
-    # whose title one remembers.
-    for natures in [] if query.is_empty else [_NAMED, _TITLED]:
-        match = query.match(visible_at, (*filters, natures), in_title=True)
-        besides |= {row.id: row for row in engine().newest(match, BESIDES)}
+    besides = {row.id: row for match in _besides(query, visible_at, filters) for row in engine().newest(match, BESIDES)}
     for row in newest:
         besides.pop(row.id, None)
     return Found(understood, newest, list(besides.values()), is_limited=True)
+
+
+def _besides(query: Query, visible_at: datetime, filters: Sequence[frozenset[str]]) -> Iterator[Match]:
+    """Records have no date: among the newest that match they would never be seen. Nor would the article or the event
+    whose title one remembers.
+    """
+    if query.is_empty:
+        return
+    if not (query.since or query.until):
+        yield query.match(visible_at, filters, in_title=True, is_undated=True)
+    yield query.match(visible_at, (*filters, _TITLED), in_title=True)
 
 
 def by_date(found: Found) -> Ordered:
