@@ -258,3 +258,14 @@ def test_any_match_finds_what_reading_every_document_finds():
         expected, limit = _expected(rows, match), rng.choice([3, 20, 500])
         assert [row.id for row in engine().newest(match, limit)] == expected[:limit], match
         assert engine().count(match, limit) == min(len(expected), limit), match
+
+
+@pytest.mark.usefixtures("library")
+class TestYears:
+    def test_a_year_or_a_month_alone_is_that_of_the_document(self):
+        for day in (date(2021, 12, 31), date(2022, 1, 1), date(2022, 2, 28)):
+            document(100 + day.month, "bord", "", "", f"#a{day:%Y}", f"#m{day:%Y%m}", moment=day)
+        assert found(required=words("bord"), filters=(frozenset({"#a2022"}),)) == [102, 101]
+        assert found(required=words("bord"), filters=(frozenset({"#m202112"}),)) == [112]
+        assert found(required=words("bord"), filters=(frozenset({"#a2021"}),), since=date(2022, 1, 1)) == []
+        assert found(required=words("bord"), filters=(frozenset({"#a2021", "#a2022"}),)) == [102, 101, 112]

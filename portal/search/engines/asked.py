@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from portal.core.approximate_dates import Precision, last_day
 from portal.search.kinds import Kind, first_id
 from portal.search.matching import Match, Phrase
-from portal.search.tokens import nature
+from portal.search.tokens import MONTH, YEAR, nature
 
 NATURES = frozenset(map(nature, Kind))  # every document holds one of these tokens
 _TERM = re.compile(r"[a-z0-9]{1,100}")  # PostgreSQL refuses those of more than 2,046
 _TOKEN = re.compile(r"#[a-z][a-z0-9]{1,100}")
+_DATED = re.compile(rf"#[{YEAR}{MONTH}](?P<year>[1-9]\d{{3}})(?P<month>0[1-9]|1[0-2])?")
 _ONE_DAY = timedelta(days=1)
 _BEYOND = (1 << 63) - 1  # no id is that high
 
@@ -38,10 +40,24 @@ def ids(match: Match) -> tuple[int, int]:
     """The lowest id that a match may have, and the first one above the highest."""
     if match.is_undated:
         return 0, first_id(date.min)
-    if match.since is None and match.until is None:
+    since, until = match.since, match.until
+    for first, last in filter(None, map(_period, match.filters)):
+        since, until = max(since or first, first), min(until or last, last)
+    if since is None and until is None:
         return 0, _BEYOND
-    is_open = match.until is None or match.until == date.max
-    return first_id(match.since or date.min), _BEYOND if is_open else first_id(match.until + _ONE_DAY)
+    is_open = until is None or until == date.max
+    return first_id(since or date.min), _BEYOND if is_open else first_id(until + _ONE_DAY)
+
+
+def _period(tokens: frozenset[str]) -> tuple[date, date] | None:
+    """The first and the last day of the year or of the month that a filter asks for. It says the same as the date that
+    an id holds, but the engines need not read what is newer.
+    """
+    figures = _DATED.fullmatch(next(iter(tokens))) if len(tokens) == 1 else None
+    if figures is None:
+        return None
+    first = date(int(figures["year"]), int(figures["month"] or 1), 1)
+    return first, last_day(first, Precision.MONTH if figures["month"] else Precision.YEAR)
 
 
 def is_prefix(text: str) -> bool:
