@@ -120,6 +120,6 @@ def test_synonyms_are_typed_with_the_theme(desk):
     tag = TagFactory()
     url = admin_url(Tag, "change", tag.pk)
 
-    desk.post(url, add_row(fields_of(desk.get(url), "tag_form"), "synonyms", name="e-santé"))
+    desk.post(url, add_row(fields_of(desk.get(url), "tag_form"), "synonyms", name="e-santé", kind="synonyme"))
 
     assert tag.synonyms.get().name == "e-santé"

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.utils import timezone
 
+from portal.search.searching import PAGE
 from tests.factories import ArticleFactory, EventFactory, PersonFactory, RubriqueFactory, quote_block
 from tests.pages.html import get_page
 
@@ -58,7 +59,7 @@ def test_the_front_page_is_light(client):
 def test_a_page_of_results_is_light(client):
     _full_site()
     page = get_page(client, "/recherche/?q=imaginaire")
-    assert len(page.one("ol", "hits").findall("li")) == 20
+    assert len(page.one("ol", "hits").findall("li")) == PAGE
     assert len(page.all("a", "facet")) > 30
     assert _sent(page) <= TEXT
 

@@ -296,10 +296,10 @@ def test_without_words_there_are_examples_that_find_something_and_places_to_star
     links = {text_of(node): node.get("href") for node in page.section("Par exemple").iter("a")}
     assert list(links) == [
         "données de santé",
-        '"données de santé"',
+        "“données de santé”",
         "données de santé du:2024-03",
         "n° 77",
-        'par:"Ada Lux"',
+        "par:“Ada Lux”",
     ]
     number = links.pop("n° 77")
     assert client.get(f"{URL}{number}")["Location"] == article.get_absolute_url()

@@ -45,7 +45,7 @@ def test_the_answer_says_what_each_record_is_and_where(client, django_capture_on
             {"label": "prunes", "kind": "thème", "detail": "", "url": "/themes/prunes/"},
             {
                 "label": "Dr Ada Prunier",
-                "kind": "intervenant",
+                "kind": "intervenant·e",
                 "detail": "maraîchère",
                 "url": person.get_absolute_url(),
             },

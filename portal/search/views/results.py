@@ -17,6 +17,7 @@ from portal.search.forms import SearchForm
 from portal.search.results import DATE, RELEVANCE, Results
 from portal.search.searching import PAGE, numbered, search
 from portal.search.showing.best import ways_from
+from portal.search.templatetags.found import typeset
 from portal.search.views.ways import examples, followed_themes, latest_articles
 
 DESCRIPTION = (
@@ -70,7 +71,7 @@ class Search(PageMixin, TemplateView):
     def asked(self) -> str:
         """The search in a few words: what was typed, and the facets that are on."""
         chips = self.results.chips if self.results else []
-        return " – ".join(filter(None, [self.ask.text, *(chip.label for chip in chips if chip.is_known)]))
+        return " – ".join(filter(None, [typeset(self.ask.text), *(chip.label for chip in chips if chip.is_known)]))
 
     def get_page(self, context):
         page = PageInfo(
@@ -147,7 +148,7 @@ def _total(results: Results) -> str:
     """« Plus de 500 résultats pour « données » »"""
     words = results.corrected or results.kept or results.ask.text
     number = f"{capfirst(str(results.total))}\u00a0résultat{'s' if results.total.is_plural else ''}"
-    return f"{number} pour {between_marks(words)}" if words else number
+    return f"{number} pour {between_marks(typeset(words))}" if words else number
 
 
 def _sorts(results: Results) -> list[Sort]:

@@ -47,7 +47,7 @@ def _of_themes(themes: list[Tag]) -> list[Example]:
     found = [Example(theme.name, "un thème, ou tout autre mot") for theme in themes[:1]]
     several = next((theme for theme in themes if " " in theme.name), None)
     if several:
-        found.append(Example(f'"{several.name}"', "ces mots à la suite"))
+        found.append(Example(f"“{several.name}”", "ces mots à la suite"))
     return found
 
 
@@ -70,4 +70,4 @@ def _of_somebody() -> list[Example]:
     quotes = Quote.objects.published().full().filter(parent__in=list(recent.values_list("pk", flat=True)))
     named = quotes.filter(published_q("speaker__"), speaker__is_unlisted=False)
     latest = named.newest_first().select_related("speaker")[:1]
-    return [Example(f'par:"{quote.speaker.name}"', "les mots que cette personne a prononcés") for quote in latest]
+    return [Example(f"par:“{quote.speaker.name}”", "les mots que cette personne a prononcés") for quote in latest]
