@@ -60,7 +60,7 @@ class _Search:
         results.words, results.has_words = bare.text, not bare.is_empty
         if not found.rows and is_counted and self._is_plain:
             note_empty(self.ask.text)  # as typed: what may tell who asked is only seen there
-        if self.query.number is not None and not self.ask.is_exact:
+        if self.query.number is not None and not self.ask.is_exact and numbered(self.ask) is None:
             results.notes = [*results.notes, f"Aucun article ne porte le n°\u00a0{self.query.number}."]
         is_number = self.query.number is not None
         if len(found.rows) < FEW and not (self.query.is_empty or is_number or self.ask.is_exact):

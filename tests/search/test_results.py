@@ -402,6 +402,11 @@ def test_a_number_that_no_article_has_is_said_to_be_nobodys():
     assert "Aucun article ne porte le n°\u00a099999." in results("n° 99999").notes
 
 
+def test_a_number_that_an_article_has_is_not_said_to_be_nobodys_under_a_filter():
+    found = results("n° 13313", chosen={"nature": "article"})
+    assert found.notes == []
+
+
 @pytest.mark.parametrize("typed", ["Mme Quidam", "M. Quidam", "monsieur Quidam"])
 def test_how_somebody_is_addressed_is_no_word_to_look_for(typed):
     person = PersonFactory(given_name="Ada", family_name="Quidam")

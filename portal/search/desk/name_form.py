@@ -13,7 +13,7 @@ from portal.search.desk.other_names import NAMED, refusal
 LENGTH = 100  # of the shortest of the names
 _NATURES = {"tag": TagSynonym.Kind, "organisation": OrganisationName.Kind, "person": PersonName.Kind}
 _LABELS = {"tag": "Un thème", "organisation": "Une organisation", "person": "Une personne"}
-_SPELLING_HELP = "Une graphie mène à la fiche sans s’y lire ; un autre nom se lit sur sa page."
+_SPELLING_HELP = "Une graphie mène à la fiche sans s’y lire\u202f; un autre nom se lit sur sa page."
 
 
 class NameForm(forms.Form):
