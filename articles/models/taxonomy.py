@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from portal.core.addresses import address_of
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.slugs import Slugged, slugify
 
@@ -47,7 +47,7 @@ class ArticleType(Slugged):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("articles:type", args=[self.slug])
+        return address_of("articles:type", self.slug)
 
 
 class Rubrique(Slugged):
@@ -66,4 +66,4 @@ class Rubrique(Slugged):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("articles:rubrique", args=[self.slug])
+        return address_of("articles:rubrique", self.slug)

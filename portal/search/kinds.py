@@ -37,10 +37,21 @@ _KINDS = {int(kind): kind for kind in Kind}  # quicker than to call `Kind`, hund
 _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 - the site’s own clock, which the ids follow
 _FIRST_DAY = _EPOCH.toordinal()
 _MINUTES, _KIND, _KEY = 27, 3, 33
+_RECORD = (1 << _KIND + _KEY) - 1
 
 
 def document_id(kind: Kind, key: int, moment: datetime | date | None) -> int:
     return minutes_of(moment) << (_KIND + _KEY) | kind << _KEY | key
+
+
+def record_id(kind: Kind, key: int) -> int:
+    """The part of an id that names the record."""
+    return kind << _KEY | key
+
+
+def undated(document: int) -> int:
+    """The same of a document."""
+    return document & _RECORD
 
 
 def kind_and_key(document: int) -> tuple[Kind, int]:

@@ -14,6 +14,7 @@ from portal.search.kinds import Kind
 
 _VALUE = f"-{uuid4().hex}-"  # stands for a value, and nobody types it
 RELEVANCE, DATE = "pertinence", "date"
+SHOWN = 5  # options of a facet that stand open
 # The facets in the order of the page, by their name in the address.
 FACETS = (
     "nature", "rubrique", "type", "theme", "personne", "organisation", "evenement", "auteur", "annee", "mois",
@@ -71,6 +72,15 @@ class FacetGroup:
     name: str
     heading: str
     options: list[Option]
+
+    @property
+    def shown(self) -> list[Option]:
+        return self.options[:SHOWN]
+
+    @property
+    def folded(self) -> list[Option]:
+        """Shown to who asks for more."""
+        return self.options[SHOWN:]
 
 
 @dataclass(frozen=True)

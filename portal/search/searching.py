@@ -16,7 +16,7 @@ from portal.search.desk.empty import note_empty
 from portal.search.engines import engine
 from portal.search.facets.chosen import chips, chosen_facets, typed_chips
 from portal.search.facets.options import facet_groups
-from portal.search.kinds import kind_and_key
+from portal.search.kinds import record_id, undated
 from portal.search.naming.understanding import Understood, understand
 from portal.search.query import Query, parse
 from portal.search.ranking.ordering import WINDOW, Found, Ordered, by_date, by_relevance, find
@@ -108,8 +108,10 @@ class _Search:
     def _in_capitals(self, found: Found) -> OtherWay | None:
         """« ans » are years; whoever meant the agency ANS typed its sigle in small letters."""
         shouted = self.query.text.upper()
-        held = {kind_and_key(row.id) for row in found.rows}
-        if not self.query.text.islower() or held.issuperset(found.understood.best):
+        if not found.understood.best or not self.query.text.islower():
+            return None
+        held = {undated(row.id) for row in found.rows}
+        if all(record_id(kind, key) in held for kind, key in found.understood.best):
             return None
         return OtherWay(shouted, self.ask.query(text=shouted))
 

@@ -9,8 +9,9 @@ from portal.search import analysis
 from portal.search.engines import engine
 from portal.search.kinds import Kind, document_id
 from portal.search.models import SearchDocument, SearchName
+from portal.search.naming.answering import BEST
 from portal.search.naming.speaking import PEOPLE
-from portal.search.naming.understanding import BEST, OTHERS, understand
+from portal.search.naming.understanding import OTHERS, understand
 from portal.search.query import parse
 from tests.factories import FUTURE, PAST, GlossaryTermFactory
 

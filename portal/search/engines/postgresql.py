@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from hashlib import md5
 from itertools import pairwise
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from portal.search.engines.windows import windows
 from portal.search.kinds import first_id
 from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
+from portal.search.sql import rows
 
 # The stretches of time are taken in their order, and no more of them than it takes to reach the limit. They are only
 # known when the query runs: its plan is always the same, through the index, whatever the statistics say of a term.
@@ -58,10 +58,10 @@ class PostgresqlEngine:
 
     def faults(self) -> list[str]:
         """By batches: the vectors of a large index are long to read."""
-        valid = _rows("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('search_document_vector')", [])
+        valid = rows("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('search_document_vector')", [])
         faults = [] if valid == [(True,)] else ["l’index search_document_vector manque ou n’est pas valide"]
         last, wrong = -1, 0
-        while batch := _rows(_COMPARED, [last, _BATCH]):
+        while batch := rows(_COMPARED, [last, _BATCH]):
             last = batch[-1][0]
             wrong += sum(is_wrong for _, is_wrong in batch)
         if wrong:
@@ -78,7 +78,7 @@ def _found(query: str, match: Match, limit: int) -> list[tuple]:
     visible, moment = ("AND visible_from <= %s", [match.visible_at]) if match.visible_at else ("", [])
     bearing, phrases = _bearing(match)
     values = [moments, _tsquery(match), low, high, *moment, *phrases, limit]
-    return _rows(query.format(visible=visible, bearing=bearing), values)
+    return rows(query.format(visible=visible, bearing=bearing), values)
 
 
 def _tsquery(match: Match) -> str:
@@ -123,9 +123,3 @@ def _either(lexemes: Iterable[str]) -> str:
 
 def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
-
-
-def _rows(query: str, values: list) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()

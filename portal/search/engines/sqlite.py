@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from portal.search.engines.asked import findable, ids, is_prefix
 from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
+from portal.search.sql import rows
 
 _TRIGGERS = {f"search_fts_{event}" for event in ("insert", "update", "delete")}
 _LAST = "\U0010ffff"  # no letter comes after this one
@@ -23,7 +24,7 @@ class SqliteEngine:
             "SELECT document.id, document.title, document.lead, document.facets"
             f"{conditions} ORDER BY search_fts.rowid DESC LIMIT %s"
         )
-        return [Row(*row) for row in _rows(query, [*values, limit])]
+        return [Row(*row) for row in rows(query, [*values, limit])]
 
     def count(self, match: Match, limit: int) -> int:
         found = _found(match)
@@ -31,7 +32,7 @@ class SqliteEngine:
             return 0
         conditions, values = found
         query = f"SELECT count(*) FROM (SELECT 1 {conditions} LIMIT %s)"  # noqa: S608 - constants only
-        return _rows(query, [*values, limit])[0][0]
+        return rows(query, [*values, limit])[0][0]
 
     def names_starting(self, prefix: str) -> QuerySet[SearchName]:
         names = SearchName.objects.all()
@@ -42,7 +43,7 @@ class SqliteEngine:
         return words.filter(word__gte=prefix, word__lt=prefix + _LAST) if is_prefix(prefix) else words.none()
 
     def faults(self) -> list[str]:
-        written = {name for (name,) in _rows("SELECT name FROM sqlite_master WHERE type = 'trigger'", [])}
+        written = {name for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'trigger'", [])}
         return [f"le déclencheur {name} de l’index manque" for name in sorted(_TRIGGERS - written)] + _disagreements()
 
 
@@ -83,12 +84,6 @@ def _either(phrases: Iterable[Phrase], mark: str = "") -> str:
 
 def _quoted(phrase: Phrase, mark: str) -> str:
     return f'"{" ".join(mark + term for term in phrase)}"'
-
-
-def _rows(query: str, values: list) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()
 
 
 def _disagreements() -> list[str]:

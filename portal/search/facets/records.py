@@ -1,11 +1,13 @@
 """The facets whose values are records: how these are addressed and printed, as far as readers may see them."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.redirects.models import Redirect
-from django.db.models import Model, Q, QuerySet
+from django.db import connection
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from articles.models import ArticleType, Rubrique
 from portal.search import tokens
 from portal.search.kinds import Kind
 from portal.search.models import SearchName
+from portal.search.sql import among, moment, rows
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ RECORDS = {
     "evenement": Records(tokens.EVENT, Kind.EVENT, "events:detail"),
     "auteur": Records(tokens.AUTHOR, Kind.PERSON, "people:detail"),
 }
+# Rows that an earlier version wrote have no address until they are written again: they are left out.
+_NAMES = """
+    SELECT CAST(%s AS text), object_id, slug, shown FROM search_searchname
+    WHERE kind = %s AND is_main AND visible_from <= %s AND object_id IN {keys}
+"""
+_TABLE = "SELECT CAST(%s AS text), id, slug, name FROM {table} WHERE id IN {keys}"
 Labels = dict[str, tuple[str, str]]  # by key, as the token holds it: what stands in the address, and what is printed
 
 
@@ -61,37 +70,41 @@ def _moved(page: str, slug: str) -> str:
 
 
 def record_labels(wanted: dict[str, Collection[str]]) -> dict[str, Labels]:
-    """For each facet, those of its records that are public. Three queries at most: the names are read together."""
-    of_names = {name: keys for name, keys in wanted.items() if RECORDS[name].kind}
-    names = _names(of_names)
-    labels = {name: _labels_of_names(RECORDS[name], keys, names) for name, keys in of_names.items()}
-    return labels | {name: _labels_of_table(RECORDS[name], wanted[name]) for name in wanted.keys() - labels.keys()}
+    """For each facet, those of its records that are public. One query: names and small tables are read together."""
+    sources = {name: _source(RECORDS[name]) for name in wanted}
+    keys: dict[str, set[int]] = defaultdict(set)
+    for name, source in sources.items():
+        keys[source].update(map(int, wanted[name]))
+    read = _read({source: sorted(found) for source, found in keys.items() if found})
+    return {
+        name: {
+            key: (slug, RECORDS[name].label(shown))
+            for key in found
+            for slug, shown in [read.get((sources[name], int(key)), ("", ""))]
+            if slug
+        }
+        for name, found in wanted.items()
+    }
+
+
+def _source(facet: Records) -> str:
+    """Where the names of its records are: facets of speakers and of authors share theirs."""
+    return facet.table._meta.db_table if facet.table else str(int(facet.kind))
+
+
+def _read(keys: dict[str, list[int]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """The end of the address and the name, by source and key."""
+    parts, values = [], []
+    for source, found in keys.items():
+        if source.isdecimal():
+            parts.append(_NAMES.format(keys=among(found)))
+            values += [source, int(source), moment(timezone.now()), *found]
+        else:
+            parts.append(_TABLE.format(table=connection.ops.quote_name(source), keys=among(found)))
+            values += [source, *found]
+    found = rows(" UNION ALL ".join(parts), values) if parts else []
+    return {(source, key): (slug, name) for source, key, slug, name in found}
 
 
 def _public_names() -> QuerySet[SearchName]:
     return SearchName.objects.filter(is_main=True, visible_from__lte=timezone.now()).order_by()
-
-
-def _names(wanted: dict[str, Collection[str]]) -> dict[tuple[int, str], tuple[str, str]]:
-    """By kind and key."""
-    any_of = Q()
-    for name, keys in wanted.items():
-        if keys:
-            any_of |= Q(kind=RECORDS[name].kind, object_id__in=list(map(int, keys)))
-    if not any_of:
-        return {}
-    # Rows that an earlier version wrote have no address until they are written again.
-    rows = _public_names().filter(any_of).exclude(slug="").values_list("kind", "object_id", "slug", "shown")
-    return {(kind, str(key)): (slug, shown) for kind, key, slug, shown in rows}
-
-
-def _labels_of_names(facet: Records, keys: Collection[str], names: dict[tuple[int, str], tuple[str, str]]) -> Labels:
-    found = {key: names[facet.kind, key] for key in keys if (facet.kind, key) in names}
-    return {key: (slug, facet.label(shown)) for key, (slug, shown) in found.items()}
-
-
-def _labels_of_table(facet: Records, keys: Collection[str]) -> Labels:
-    if not keys:
-        return {}
-    rows = facet.table.objects.order_by().filter(pk__in=list(map(int, keys))).values_list("pk", "slug", "name")
-    return {str(key): (slug, facet.label(label)) for key, slug, label in rows}

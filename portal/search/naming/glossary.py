@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.db.models import Q
+
 from articles.models import GlossaryTerm
 from portal.core.text import name_key
 from portal.search.naming.spans import Span
@@ -11,20 +13,23 @@ _key = lru_cache(maxsize=4 * _TERMS)(name_key)
 
 
 class Glossary:
-    """What it has of the words typed: two queries, one for a word alone."""
+    """What it has of the words typed. Two queries at most: definitions are only read where one was asked for."""
 
     def __init__(self, spans: list[Span]):
         keys = {key for span in spans for key in span.keys}
-        self._terms: dict[str, list[GlossaryTerm]] = {}
-        self._sigles: dict[str, list[str]] = {}
-        if keys:
-            for term in GlossaryTerm.objects.filter(term_key__in=keys).order_by("term_key", "pk")[:_TERMS]:
-                self._terms.setdefault(term.term_key, []).append(term)
+        named = Q(term_key__in=keys)
         if any(len(span.words) > 1 for span in spans):
-            expanded = GlossaryTerm.objects.exclude(expansion="").order_by("pk").values_list("expansion", "term")
-            for expansion, term in expanded[:_TERMS]:
-                if _key(expansion) in keys:
-                    self._sigles.setdefault(_key(expansion), []).append(term)
+            named |= ~Q(expansion="")
+        rows = GlossaryTerm.objects.filter(named).order_by("term_key", "pk") if keys else GlossaryTerm.objects.none()
+        typed: dict[str, list[int]] = {}
+        self._sigles: dict[str, list[str]] = {}
+        for pk, term_key, term, expansion in rows.values_list("pk", "term_key", "term", "expansion")[:_TERMS]:
+            if term_key in keys:
+                typed.setdefault(term_key, []).append(pk)
+            if (key := _key(expansion)) in keys:
+                self._sigles.setdefault(key, []).append(term)
+        terms = GlossaryTerm.objects.in_bulk([pk for pks in typed.values() for pk in pks])
+        self._terms = {key: [terms[pk] for pk in pks if pk in terms] for key, pks in typed.items()}
 
     def terms(self, span: Span) -> list[GlossaryTerm]:
         """Those that these words are."""

@@ -33,12 +33,12 @@ class Query:
             pieces.insert(self.by_at, f'par:"{self.by}"' if " " in self.by else f"par:{self.by}")
         return " ".join([*pieces, *(f"-{word.written}" for word in self.excluded), *self.dates])
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Clause, ...]:
         """The clauses that ask for something, each once."""
         return tuple(dict.fromkeys(clause for clause in self.clauses if clause.group))
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The plain words that can be looked for, as typed."""
         return tuple(clause.typed for clause in self.asked if clause.is_plain)
@@ -72,7 +72,7 @@ class Query:
                 groups.append(tuple(dict.fromkeys((*clause.own, *joined, *others))))
         return tuple(dict.fromkeys(groups))
 
-    @property
+    @cached_property
     def wanted(self) -> frozenset[Phrase]:
         """Every phrase for which a document may be found."""
         return frozenset(phrase for group in self._groups(is_widened=True) for phrase in group)

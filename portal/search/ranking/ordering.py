@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from portal.search import tokens
+from portal.search import sql, tokens
 from portal.search.engines import engine
-from portal.search.kinds import Kind, kind_and_key, moment_of
+from portal.search.kinds import Kind, kind_and_key, moment_of, record_id, undated
 from portal.search.matching import Match, Row
-from portal.search.models import SearchDocument
 from portal.search.naming.understanding import Understood
 from portal.search.query import Query
 from portal.search.ranking.ranking import READ, Ranking
 from portal.search.ranking.weights import WEIGHTS
 
-WINDOW = 500  # documents ranked and counted: the newest that match
+WINDOW = 400  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
 
+_BODIES = "SELECT id, body FROM search_searchdocument WHERE id IN"
 _TITLED = frozenset(map(tokens.nature, (Kind.ARTICLE, Kind.EVENT)))
 
 
@@ -86,13 +86,16 @@ def by_relevance(found: Found, today: date) -> Ordered:
     ranking = Ranking(understood.query.match(None).required, today=today, tied=understood.tied)
     rows = ranking.ranked(found.rows)
     first = [row.id for row in rows[:READ]]
-    bodies = dict(SearchDocument.objects.filter(pk__in=first).values_list("id", "body"))
+    bodies = dict(sql.rows(f"{_BODIES} {sql.among(first)}", first)) if first else {}
     return _apart(found, ranking.refined(rows, bodies))
 
 
 def _apart(found: Found, rows: list[Row]) -> Ordered:
     """Best bets must be among what was found: filters leave out many."""
-    by_key: dict[tuple[Kind, int], Row] = {kind_and_key(row.id): row for row in found.rows}
-    best = [by_key[key] for key in found.understood.best if key in by_key]
+    records = {record_id(kind, key): rank for rank, (kind, key) in enumerate(found.understood.best)}
+    if not records:
+        return Ordered([], rows)
+    bearing = {records[undated(row.id)]: row for row in rows if undated(row.id) in records}
+    best = [bearing[rank] for rank in sorted(bearing)]
     shown = {row.id for row in best}
     return Ordered(best, [row for row in rows if row.id not in shown])

@@ -42,6 +42,7 @@ class Ranking:
         self.needles = [[(_padded(phrase), frozenset(phrase)) for phrase in group] for group in groups]
         self.pairs = [_pairs(*both) for both in pairwise(groups)]
         self.shares = [1 / len(groups)] * len(groups)
+        self._worded: dict[tuple, tuple[float, float, float]] = {}  # by kind, and by which words stand where
         self.tied = [f" {token} " for token in sorted(tied)]
         # A quote has the themes of its article, and need not be on each.
         self.tied_quotes = [token for token in self.tied if token[2] != tokens.THEME]
@@ -91,6 +92,7 @@ class Ranking:
         unit = self.weights.rarity / (log(1 + number) or 1.0)
         rarities = [1 + unit * log((1 + number) / (1 + bearing)) for bearing in titles]
         self.shares = [rarity / sum(rarities) for rarity in rarities]
+        self._worded.clear()
 
     def _points(
         self, row: Row, in_title: tuple[bool, ...] | None = None, in_lead: tuple[bool, ...] | None = None
@@ -133,6 +135,14 @@ class Ranking:
 
     def _words(self, kind: Kind, in_title: tuple[bool, ...], in_lead: tuple[bool, ...]) -> tuple[float, float, float]:
         """Each word counts once, in the best field that bears it."""
+        known = self._worded.get((kind, in_title, in_lead))
+        if known is None:
+            known = self._worded[kind, in_title, in_lead] = self._word_points(kind, in_title, in_lead)
+        return known
+
+    def _word_points(
+        self, kind: Kind, in_title: tuple[bool, ...], in_lead: tuple[bool, ...]
+    ) -> tuple[float, float, float]:
         fields, title, lead, body = self.weights.fields[kind], 0.0, 0.0, 0.0
         is_title_best = fields.title >= fields.lead
         for share, is_in_title, is_in_lead in zip(self.shares, in_title, in_lead, strict=True):
@@ -174,7 +184,11 @@ class Ranking:
         return sum(_holds_any(text, pairs) for pairs in self.pairs)
 
     def _covered(self, main: str, *, has_several: bool) -> float:
-        asked = frozenset().union(*(terms for needles in self.needles for needle, terms in needles if needle in main))
+        asked: set[str] = set()
+        for needles in self.needles:
+            for needle, terms in needles:
+                if needle in main:
+                    asked |= terms
         terms = len(set(main.split())) if has_several else main.count(" ") - 1
         return min(1.0, len(asked) / terms) if terms > 0 else 0.0
 

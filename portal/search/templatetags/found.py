@@ -1,11 +1,14 @@
 """How what was found is printed."""
 
 import re
+from collections.abc import Iterable
 
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.core.house import between_marks
+from portal.search.results import Option
 
 register = template.Library()
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -28,3 +31,20 @@ def enumerated(names: list[str]) -> str:
     """« HDH, Institut national des données de santé et Plateforme des données de santé »."""
     *first, last = names
     return f"{', '.join(first)} et {last}" if first else last
+
+
+_OPTION = '<li><a class="facet" rel="nofollow" href="{}">{}{}</a></li>'
+_COUNT = (
+    '<span class="visually-hidden">, </span> '
+    '<span class="facet__count">{}<span class="visually-hidden"> résultat{}</span></span>'
+)
+
+
+@register.simple_tag
+def facet_options(options: Iterable[Option]) -> SafeString:
+    """The items of a list, each a link with what it leaves. No template: a page holds seventy of them."""
+    return format_html_join("", _OPTION, ((option.query, option.label, _count(option.count)) for option in options))
+
+
+def _count(number: int | None) -> SafeString | str:
+    return "" if number is None else format_html(_COUNT, number, "s" if number > 1 else "")

@@ -1,0 +1,22 @@
+"""Questions to the database in its own language, where Django would take longer to write them than it to answer."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import connection
+
+
+def rows(query: str, values: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall()
+
+
+def among(values: Collection) -> str:
+    """The placeholders of a list; there must be something in it."""
+    return f"({', '.join(['%s'] * len(values))})"
+
+
+def moment(value: datetime):
+    """As the columns of the database are compared with it."""
+    return connection.ops.adapt_datetimefield_value(value)
