@@ -56,7 +56,8 @@ def clock(hour: time) -> str:
 
 def list_stamp(moment: datetime) -> str:
     """The short stamp of lists: « 23/09/21 à 11:17 »."""
-    return french_date(moment, "d/m/y à H:i")
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return f"{local:%d/%m/%y} à {local:%H:%M}"
 
 
 def quoted(text: str, marks: str) -> str:

@@ -63,7 +63,8 @@ class _Search:
         if self.query.number is not None and not self.ask.is_exact and numbered(self.ask) is None:
             results.notes = [*results.notes, f"Aucun article ne porte le n°\u00a0{self.query.number}."]
         is_number = self.query.number is not None
-        if len(found.rows) < FEW and not (self.query.is_empty or is_number or self.ask.is_exact):
+        is_settled = self.query.is_empty or is_number or self.ask.is_exact or _is_named(found)
+        if len(found.rows) < FEW and not is_settled:
             found = self._otherwise(found, results)
         if not results.did_you_mean:
             results.did_you_mean = self._in_capitals(found)
@@ -108,10 +109,7 @@ class _Search:
     def _in_capitals(self, found: Found) -> OtherWay | None:
         """« ans » are years; whoever meant the agency ANS typed its sigle in small letters."""
         shouted = self.query.text.upper()
-        if not found.understood.best or not self.query.text.islower():
-            return None
-        held = {undated(row.id) for row in found.rows}
-        if all(record_id(kind, key) in held for kind, key in found.understood.best):
+        if not self.query.text.islower() or not found.understood.best or _holds_best(found):
             return None
         return OtherWay(shouted, self.ask.query(text=shouted))
 
@@ -140,3 +138,13 @@ class _Search:
         hits = hits_of([*best, *shown], query)
         results.best = [hits[row.id] for row in best if row.id in hits]
         results.hits = [hits[row.id] for row in shown if row.id in hits]
+
+
+def _is_named(found: Found) -> bool:
+    """Whether all that was typed is the name of a record that was found: nothing is likelier to be meant."""
+    return bool(found.understood.best) and _holds_best(found)
+
+
+def _holds_best(found: Found) -> bool:
+    held = {undated(row.id) for row in found.rows}
+    return all(record_id(kind, key) in held for kind, key in found.understood.best)

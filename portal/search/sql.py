@@ -18,5 +18,7 @@ def among(values: Collection) -> str:
 
 
 def moment(value: datetime):
-    """As the columns of the database are compared with it."""
+    """As the columns of the database are compared with it. None would be compared with nothing: it is refused."""
+    if value is None:
+        raise ValueError("None is no moment")
     return connection.ops.adapt_datetimefield_value(value)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.search.engines import engine
 from portal.search.kinds import Kind, document_id, first_id
@@ -159,14 +159,27 @@ class TestBounds:
         assert engine().count(Match(required=words("absent")), 6) == 0
 
     @pytest.mark.parametrize("number", [2, 20])
-    def test_an_answer_takes_one_query_whatever_is_found(self, number, django_assert_num_queries):
+    def test_an_answer_takes_one_query_or_two_whatever_is_found(self, number, django_assert_max_num_queries):
+        """PostgreSQL looks into the newest months, then into all that is left."""
+        most = 2 if connection.vendor == "postgresql" else 1
         for key in range(1, number):
             document(key, "etude sante", moment=DAY + timedelta(days=50 * key))
         match = Match(required=((phrase("etude sante"), ("plan",)),), excluded=(("paris",),), visible_at=NOW)
-        with django_assert_num_queries(1):
+        with django_assert_max_num_queries(most):
             engine().newest(match, 10)
-        with django_assert_num_queries(1):
+        with django_assert_max_num_queries(most):
             engine().count(match, 10)
+
+    @pytest.mark.parametrize("number", [1, 59, 61, 90])
+    def test_what_is_older_than_the_newest_months_is_found_once_and_in_order(self, number):
+        """However many the newest months hold: PostgreSQL then looks into the others one by one, or at once."""
+        recent = [document(key, "etude", moment=NOW - timedelta(hours=key)).id for key in range(1, number + 1)]
+        old = [document(1000 + key, "etude", moment=NOW - timedelta(days=300 * key)).id for key in range(1, 20)]
+        match = Match(required=words("etude"), visible_at=NOW)
+        assert [row.id for row in engine().newest(match, 500)] == [*recent, *old]
+        assert [row.id for row in engine().newest(match, number + 5)] == [*recent, *old[:5]]
+        assert engine().count(match, 500) == number + 19
+        assert engine().count(match, number + 5) == number + 5
 
     def test_a_row_tells_what_ranking_reads_and_no_body(self):
         told = document(7, "etude sante", "institut", "texte", "#t1")

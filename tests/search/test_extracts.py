@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from portal.core.typography import NBSP
 from portal.search import analysis
-from portal.search.showing.extracts import LENGTH, borne, extract, is_borne, mark
+from portal.search.showing.extracts import LENGTH, borne, extract, mark
 
 
 def _wanted(*typed: str) -> frozenset[tuple[str, ...]]:
@@ -186,9 +186,9 @@ def test_what_stands_very_far_in_a_text_is_not_looked_for():
 def test_what_is_borne_is_told():
     wanted = _wanted("données", "santé", "organes")
     assert borne("Les données de l’hôpital", wanted) == {("donnee",)}
-    assert is_borne("Les données de l’hôpital", wanted)
-    assert not is_borne("Les dons de l’hôpital", wanted)
-    assert not is_borne("", wanted)
+    assert borne("Les données de l’hôpital", wanted)
+    assert not borne("Les dons de l’hôpital", wanted)
+    assert not borne("", wanted)
 
 
 _WORDS = (

@@ -303,7 +303,8 @@ def test_a_proposal_costs_the_same_queries_whatever_it_finds():
     assert kinds == ["thème", "intervenant·e", "organisation", "événement", "article"]
     few = _queries("prune")
     grow(9)
-    assert _queries("prune") <= few == 11
+    titles = 2 if connection.vendor == "postgresql" else 1  # the newest months, then all of time
+    assert _queries("prune") <= few == 10 + titles
 
 
 # Where no name begins so

@@ -5,15 +5,17 @@ one database and not in the other. A phrase is looked for in the terms as they a
 its words and, nearly all the time, its pairs of words: a pair is one of 65,536 tokens, « ~0a1b ».
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import md5
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.search.engines.asked import findable, ids, is_prefix
-from portal.search.engines.windows import windows
+from portal.search.engines.windows import ALL_TIME, FEW, OPENING, Stretch, windows
 from portal.search.kinds import first_id
 from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
@@ -26,9 +28,9 @@ from portal.search.sql import rows
 _FOUND = """
     SELECT document.id, document.title, document.lead, document.facets
     FROM unnest(%s::tsquery[]) AS stretch(moments) CROSS JOIN LATERAL (
-        SELECT id, title, lead, facets, body FROM search_searchdocument
+        SELECT id, title, lead, facets{body} FROM search_searchdocument
         WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {visible}
-        ORDER BY id DESC OFFSET 0
+        ORDER BY id DESC {cut}
     ) AS document
     {bearing}
     LIMIT %s
@@ -43,10 +45,26 @@ _BATCH = 2_000  # documents compared at once
 
 class PostgresqlEngine:
     def newest(self, match: Match, limit: int) -> list[Row]:
-        return [Row(*row) for row in _found(_FOUND, match, limit)]
+        asked = _asked(match)
+        if asked is None:
+            return []
+        found = asked.rows(_FOUND, asked.opening, limit)
+        if len(found) < limit and asked.others:
+            is_rare = len(found) <= FEW
+            high = found[-1][0] if found and is_rare else asked.high  # what was found is not to be found again
+            found += replace(asked, high=high).rows(_FOUND, [ALL_TIME] if is_rare else asked.others, limit - len(found))
+        return list(starmap(Row, found))
 
     def count(self, match: Match, limit: int) -> int:
-        return next((number for (number,) in _found(_COUNT, match, limit)), 0)
+        asked = _asked(match)
+        if asked is None:
+            return 0
+        ((number,),) = asked.rows(_COUNT, asked.opening, limit)
+        if number >= limit or not asked.others:
+            return number
+        if number <= FEW:
+            return asked.rows(_COUNT, [ALL_TIME], limit)[0][0]
+        return number + asked.rows(_COUNT, asked.others, limit - number)[0][0]
 
     def names_starting(self, prefix: str) -> QuerySet[SearchName]:
         names = SearchName.objects.all()
@@ -69,16 +87,42 @@ class PostgresqlEngine:
         return faults
 
 
-def _found(query: str, match: Match, limit: int) -> list[tuple]:
+@dataclass(frozen=True)
+class _Asked:
+    """A match in the language of PostgreSQL: documents from `low` to before `high`, in stretches of time."""
+
+    tsquery: str
+    low: int
+    high: int
+    visible_at: datetime | None
+    bearing: str
+    phrases: list[str]
+    stretches: Sequence[Stretch]
+
+    @property
+    def opening(self) -> Sequence[Stretch]:
+        return self.stretches[:OPENING]
+
+    @property
+    def others(self) -> Sequence[Stretch]:
+        return self.stretches[OPENING:]
+
+    def rows(self, query: str, stretches: Iterable[Stretch], limit: int) -> list[tuple]:
+        moments = [_either(stretch) for stretch in stretches]
+        visible, moment = ("AND visible_from <= %s", [self.visible_at]) if self.visible_at else ("", [])
+        body, cut, number = (", body", "OFFSET 0", []) if self.bearing else ("", "LIMIT %s", [limit])
+        values = [moments, self.tsquery, self.low, self.high, *moment, *number, *self.phrases, limit]
+        return rows(query.format(visible=visible, body=body, cut=cut, bearing=self.bearing), values)
+
+
+def _asked(match: Match) -> _Asked | None:
+    """None when nothing can be found."""
     match = findable(match)
     if match is None:
-        return []
+        return None
     low, high = ids(match)
-    moments = [_either(stretch) for stretch in windows(low, high, first_id(timezone.now()))]
-    visible, moment = ("AND visible_from <= %s", [match.visible_at]) if match.visible_at else ("", [])
-    bearing, phrases = _bearing(match)
-    values = [moments, _tsquery(match), low, high, *moment, *phrases, limit]
-    return rows(query.format(visible=visible, bearing=bearing), values)
+    stretches = windows(low, high, first_id(timezone.now()))
+    return _Asked(_tsquery(match), low, high, match.visible_at, *_bearing(match), stretches) if stretches else None
 
 
 def _tsquery(match: Match) -> str:

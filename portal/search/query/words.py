@@ -1,6 +1,7 @@
 """The pieces of a query."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from portal.search import analysis
 from portal.search.matching import Group
@@ -42,12 +43,12 @@ class Clause:
     alternatives: tuple[Word, ...]
     others: Group = ()
 
-    @property
+    @cached_property
     def own(self) -> Group:
         """What bears the words typed."""
         return tuple(dict.fromkeys(phrase for word in self.alternatives for phrase in word.group))
 
-    @property
+    @cached_property
     def group(self) -> Group:
         """Empty for a function word, which asks for nothing even inside a name."""
         return tuple(dict.fromkeys((*self.own, *self.others))) if self.own else ()

@@ -67,11 +67,6 @@ def borne(text: str, wanted: frozenset[Phrase]) -> frozenset[Phrase]:
     return frozenset(match.phrase for match in matches(text, wanted))
 
 
-def is_borne(text: str, wanted: frozenset[Phrase]) -> bool:
-    """Whether a text bears any of the phrases."""
-    return bool(matches(text, wanted))
-
-
 @lru_cache(maxsize=64)
 def matches(text: str, wanted: frozenset[Phrase]) -> tuple[Match, ...]:
     """In the order in which they end. A compound is matched whole, be it by one of its parts.

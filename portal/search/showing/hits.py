@@ -14,7 +14,7 @@ from portal.search.kinds import Kind, kind_and_key
 from portal.search.matching import Phrase, Row
 from portal.search.query import Query
 from portal.search.results import Hit
-from portal.search.showing.extracts import extract, is_borne, mark
+from portal.search.showing.extracts import borne, extract, mark
 from portal.search.showing.hydrating import hydrated
 
 # What else led to a record of each kind, when no word that was typed shows.
@@ -62,7 +62,7 @@ class _Showing:
     def hit(self, kind: Kind, record: Model) -> Hit:
         shown = _READERS[kind](record)
         texts = shown.texts
-        if len(texts) > 1 and self.asked and _bears(texts[0], self.asked):
+        if len(texts) > 1 and self.asked and self._bears(texts[0], self.asked):
             texts = texts[:1]  # it tells all: the others need not be read
         title, passage = mark(shown.title, self.wanted), extract(texts, self.wanted)
         is_seen = "<mark" in title or "<mark" in passage
@@ -70,16 +70,17 @@ class _Showing:
 
     def _why(self, kind: Kind, shown: _Texts, *, is_seen: bool) -> str:
         """« ancien nom : Asip Santé »: the other name that bears all that was typed, when the main one does not."""
-        if not self.typed or _bears(shown.title, self.typed):
+        if not self.typed or self._bears(shown.title, self.typed):
             return ""
         for what, name in shown.names:
-            if _bears(name, self.typed):
+            if self._bears(name, self.typed):
                 return f"{what}{NBSP}: {name}" if what else _SPELT
         return "" if is_seen else _UNSEEN[kind]
 
-
-def _bears(text: str, words: Words) -> bool:
-    return all(is_borne(text, phrases) for phrases in words)
+    def _bears(self, text: str, words: Words) -> bool:
+        """Looked for with all that is wanted, for which each text is read once."""
+        found = borne(text, self.wanted)
+        return all(not phrases.isdisjoint(found) for phrases in words)
 
 
 def _named(names: Iterable[OtherName | TagSynonym]) -> list[tuple[str, str]]:

@@ -1,10 +1,9 @@
 """How what was found is printed."""
 
 import re
-from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.core.house import between_marks
@@ -33,18 +32,17 @@ def enumerated(names: list[str]) -> str:
     return f"{', '.join(first)} et {last}" if first else last
 
 
-_OPTION = '<li><a class="facet" rel="nofollow" href="{}">{}{}</a></li>'
-_COUNT = (
-    '<span class="visually-hidden">, </span> '
-    '<span class="facet__count">{}<span class="visually-hidden"> résultat{}</span></span>'
+_OPTION = '<li><a class="facet" rel="nofollow" href="{}">{}</a></li>'
+_COUNTED = (
+    '<li><a class="facet" rel="nofollow" href="{}">{}<span class="visually-hidden">, </span> '
+    '<span class="facet__count">{}<span class="visually-hidden"> résultat{}</span></span></a></li>'
 )
 
 
 @register.simple_tag
-def facet_options(options: Iterable[Option]) -> SafeString:
+def facet_options(options: list[Option]) -> SafeString:
     """The items of a list, each a link with what it leaves. No template: a page holds seventy of them."""
-    return format_html_join("", _OPTION, ((option.query, option.label, _count(option.count)) for option in options))
-
-
-def _count(number: int | None) -> SafeString | str:
-    return "" if number is None else format_html(_COUNT, number, "s" if number > 1 else "")
+    if any(option.count is None for option in options):
+        return format_html_join("", _OPTION, ((option.query, option.label) for option in options))
+    counted = ((option.query, option.label, option.count, "s" * (option.count > 1)) for option in options)
+    return format_html_join("", _COUNTED, counted)
