@@ -38,3 +38,18 @@ def test_its_databases_are_never_those_of_the_site(tmp_path):
     assert server.address == f"postgres://postgres@127.0.0.1:5432/{tmp_path.name}-300-7"
     assert sqlite.environment["DATABASE_URL"] == sqlite.address
     assert sqlite.environment["MEDIA_ROOT"] == f"{tmp_path}/media"
+
+
+def _search(wall, processor, *, smaller=8.0):
+    measured = {("sqlite", 10_000): _measures(0.5, smaller), ("sqlite", 100_000): _measures(0.5, 12)}
+    measured["sqlite", 100_000]["rows"]["recherche"] |= {"wall_99": wall, "cpu_50": processor}
+    return report(measured, 200)
+
+
+def test_it_says_which_bars_are_exceeded():
+    assert "Barres tenues." in _search(49.9, 25.0)
+    text = _search(50.1, 25.1, smaller=5.9)
+    assert "Barres tenues." not in text
+    assert "- recherche, p99 : 50,1 pour 50,0\n- recherche, processeur p50 : 25,1" not in text  # in their order
+    assert "- recherche, processeur p50 : 25,1 pour 25,0\n- recherche, p99 : 50,1 pour 50,0\n" in text
+    assert "- recherche, croissance : 2,0 pour 2,0" in text

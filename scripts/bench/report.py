@@ -6,6 +6,13 @@ from zoneinfo import ZoneInfo
 
 _LABELS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _COLUMNS = {"wall_50": "p50", "wall_99": "p99", "cpu_50": "processeur p50", "cpu_99": "processeur p99"}
+# What pages are held to (docs/adr/0009), by the beginning of their line: milliseconds, and how much slower the largest
+# corpus may be than the smallest.
+_BARS = {
+    "recherche": {"cpu_50": 25.0, "wall_99": 50.0},
+    "suggestions": {"wall_99": 20.0},
+}
+_GROWTH = 2.0
 _NOTE = (
     "requêtes par ligne, tirées du corpus et déjà faites une fois. Temps en millisecondes, dans un seul processus, "
     "sans réseau. « Processeur » : celui de Python et, s’il est sur cette machine (Linux), celui du processus de "
@@ -20,7 +27,7 @@ def report(measured: dict[tuple[str, int], dict], queries: int) -> str:
     parts = [_heading(measured, queries)]
     for engine in engines:
         sizes = {size: told for (name, size), told in measured.items() if name == engine}
-        parts.append(_table(engine, sizes))
+        parts += [_table(engine, sizes), _verdict(sizes)]
     return "\n".join(parts)
 
 
@@ -52,6 +59,24 @@ def _table(engine: str, sizes: dict[int, dict]) -> str:
         lines.append([*cells, *map(_figure, [largest["wall_50"] / bare, *ratios])])
     rule = ["---", *["--:"] * (len(head) - 1)]
     return "\n".join([f"### {_LABELS[engine]}\n", *map(_line, [head, rule, *lines]), ""])
+
+
+def _verdict(sizes: dict[int, dict]) -> str:
+    """The bars that the largest corpus exceeds, or that it holds them all."""
+    first, last = sizes[min(sizes)]["rows"], sizes[max(sizes)]["rows"]
+    exceeded = []
+    for name, told in last.items():
+        bars = next((bars for start, bars in _BARS.items() if name.startswith(start)), None)
+        if bars is None:
+            continue
+        exceeded += [
+            f"{name}, {_COLUMNS[column]} : {_figure(told[column])} pour {_figure(bar)}"
+            for column, bar in bars.items()
+            if told[column] > bar
+        ]
+        growth = told["wall_50"] / first[name]["wall_50"]
+        exceeded += [f"{name}, croissance : {_figure(growth)} pour {_figure(_GROWTH)}"] if growth > _GROWTH else []
+    return "Barres dépassées :\n\n" + "".join(f"- {line}\n" for line in exceeded) if exceeded else "Barres tenues.\n"
 
 
 def _line(cells: list[str]) -> str:

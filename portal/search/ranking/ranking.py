@@ -13,7 +13,7 @@ from portal.search.kinds import Kind, kind_and_key, ordinal_of
 from portal.search.matching import Group, Phrase, Row
 from portal.search.ranking.weights import WEIGHTS, Weights
 
-READ = 30  # the best ones, whose texts are read as well: the first three pages
+READ = 20  # the best ones, whose texts are read as well: the first two pages
 _PAIRED = 4  # phrases of a group that are looked for beside those of the next one
 _LETTERS = 7  # of a term and its space, on average
 _SEVERAL_NAMES = {Kind.PERSON, Kind.ORGANISATION, Kind.EVENT, Kind.THEME}  # their titles repeat words
