@@ -1,0 +1,92 @@
+"""Which of the articles that could be read next are shown together: close to the article, and unlike one another.
+
+Maximal marginal relevance (Carbonell and Goldstein, 1998), with rules of the trade: at most two articles of one event,
+no article twice under two titles, and, as long as others are worth as much, three of one type and an interview.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from articles.models import ArticleType
+from articles.recommendations.features import WEIGHTS, Kind, kind_of
+
+RELEVANCE = 0.75  # the rest goes to being unlike what is already chosen
+PER_EVENT, PER_TYPE = 2, 3
+COMPARABLE = 2  # an article worth half as much may be preferred for the sake of variety, one worth less may not
+_SAME_WORDS = 0.8  # share of the words of two titles beyond which they tell the same thing
+
+
+class Candidate(NamedTuple):
+    """An article that may be shown. `words`: of its title, folded; `reasons`: codes."""
+
+    article: int
+    score: int
+    codes: frozenset[int]
+    reasons: tuple[int, ...]
+    words: frozenset[str]
+    type: int | None
+    role: str
+    newest: tuple[int, int]
+
+    @property
+    def is_interview(self) -> bool:
+        return self.role == ArticleType.Role.INTERVIEW
+
+    @property
+    def events(self) -> set[int]:
+        return {code for code in self.codes if kind_of(code) == Kind.EVENT}
+
+
+def diverse(first: Sequence[Candidate], others: Iterable[Candidate], count: int) -> list[Candidate]:
+    """`first`, which people chose, then the best of `others`: `count` in all, fewer when the rules leave no more."""
+    chosen = list(first[:count])
+    left = sorted(others, key=lambda candidate: (-candidate.score, *(-part for part in candidate.newest)))
+    best = max((candidate.score for candidate in left), default=0) or 1
+    while len(chosen) < count:
+        allowed = [candidate for candidate in left if _may_join(candidate, chosen)]
+        if not allowed:
+            break
+        picked = max(_varied(allowed, chosen), key=lambda candidate: _worth(candidate, chosen, best))
+        chosen.append(picked)
+        left.remove(picked)
+    return _with_interview(chosen, left, kept=len(first))
+
+
+def is_same_story_told(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles say the same, from their words."""
+    return len(one & other) >= _SAME_WORDS * max(1, len(one | other))
+
+
+def _may_join(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    if any(is_same_story_told(candidate.words, other.words) for other in chosen):
+        return False
+    return all(sum(event in other.codes for other in chosen) < PER_EVENT for event in candidate.events)
+
+
+def _varied(allowed: Sequence[Candidate], chosen: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Without those of a type that is there three times, if what remains is worth as much or nearly."""
+    types = [other.type for other in chosen]
+    others = [candidate for candidate in allowed if types.count(candidate.type) < PER_TYPE]
+    return [candidate for candidate in others if candidate.score * COMPARABLE >= allowed[0].score] or allowed
+
+
+def _worth(candidate: Candidate, chosen: Sequence[Candidate], best: int) -> float:
+    likeness = max((likeness_of(candidate.codes, other.codes) for other in chosen), default=0)
+    return RELEVANCE * candidate.score / best - (1 - RELEVANCE) * likeness
+
+
+def likeness_of(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of their features that two articles have in common, each counted for its weight."""
+    every = sum(WEIGHTS[kind_of(code)] for code in one | other)
+    return sum(WEIGHTS[kind_of(code)] for code in one & other) / every if every else 0
+
+
+def _with_interview(chosen: list[Candidate], left: Sequence[Candidate], *, kept: int) -> list[Candidate]:
+    """The last of those that nobody chose by hand gives way to an interview, when there is none."""
+    if len(chosen) <= kept or any(candidate.is_interview for candidate in chosen):
+        return chosen
+    last, others = chosen[-1], chosen[:-1]
+    for candidate in left:
+        if candidate.is_interview and candidate.score * COMPARABLE >= last.score and _may_join(candidate, others):
+            return [*others, candidate]
+    return chosen

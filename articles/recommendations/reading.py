@@ -1,0 +1,111 @@
+"""« À lire » as readers get it: what people chose, then the stored list, varied; and why."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from articles.models import Article
+from articles.recommendations.candidates import compared
+from articles.recommendations.diversity import PER_EVENT, Candidate, diverse, is_same_story_told
+from articles.recommendations.features import codes_of
+from articles.recommendations.known import Known, known_of, words_of
+from articles.recommendations.reasons import names_of, sentences
+from articles.recommendations.scoring import Scored, Weights, moment_of
+
+SHOWN = 5
+_LOOKED_AT = 60  # candidates of which one asks whether they are public
+_SPARE = 3  # times as many articles are read as are lacking: some are of an event that is there twice
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An article ready for its card, and at most two reasons; none when people chose it, or as a last resort."""
+
+    article: Article
+    reasons: list[str]
+    candidate: Candidate | None = None
+    is_chosen: bool = False  # by people: pinned, or in the list as the source printed it
+
+
+def related(article: Article, *, count: int = SHOWN) -> list[Suggestion]:
+    """The public articles to read after `article`, best first, ready for their cards.
+
+    Pins, then entries of the printed « À lire » list, then the closest ones, varied, then the same section, then the
+    newest. Never a banned article, one of the « Articles » list, nor one that the text already links to. Three queries
+    when `article.references` is prefetched and the list is stored; seven more at most when it is not.
+    """
+    known = known_of(article)
+    near = known.stored if known.has_list else live(article, excluded=known.excluded)
+    return shown(article, known, near, count)
+
+
+def live(article: Article, *, codes: Collection[int] | None = None, excluded: Collection[int] = ()) -> list[Candidate]:
+    """The public articles closest to `article`, or to what it would be with these `codes`; nothing is written."""
+    moment = moment_of(article)
+    weights = Weights.read(codes_of([article.pk])[article.pk] if codes is None else codes)
+    return public_candidates(compared(weights, moment, but=article.pk), weights, excluded)
+
+
+def public_candidates(scored: Iterable[Scored], weights: Weights, excluded: Collection[int] = ()) -> list[Candidate]:
+    """Those that readers may be shown today, the best first. One query."""
+    best = [found for found in scored if found.traits.article not in excluded][:_LOOKED_AT]
+    public = Article.objects.published().filter(pk__in=[found.traits.article for found in best]).order_by()
+    rows = {pk: row for pk, *row in public.values_list("pk", "title_key", "type", "type__role")}
+    return [_candidate(found, weights, *rows[found.traits.article]) for found in best if found.traits.article in rows]
+
+
+def _candidate(found: Scored, weights: Weights, title_key: str, type_id: int | None, role: str | None) -> Candidate:
+    traits = found.traits
+    return Candidate(
+        article=traits.article,
+        score=found.score,
+        codes=frozenset(traits.codes),
+        reasons=weights.reasons(found.terms),
+        words=words_of(title_key),
+        type=type_id,
+        role=role or "",
+        newest=(traits.moment, traits.number),
+    )
+
+
+def shown(article: Article, known: Known, near: Sequence[Candidate], count: int) -> list[Suggestion]:
+    """What is chosen of `near`, completed; two queries, one when there is no reason to tell."""
+    chosen = {other.article: other for other in _chosen(article, known, near, count)}
+    names = names_of({code for other in chosen.values() for code in other.reasons})
+    return [
+        Suggestion(card, sentences(other.reasons, names) if other else [], other, card.pk in known.chosen_keys)
+        for card in _cards(article, list(chosen.values()), known.excluded, count)
+        for other in [chosen.get(card.pk)]
+    ]
+
+
+def _chosen(article: Article, known: Known, near: Sequence[Candidate], count: int) -> list[Candidate]:
+    own = words_of(article.title_key)
+    kept = [other for other in near if other.article not in known.excluded | known.chosen_keys]
+    return diverse(known.chosen, [other for other in kept if not is_same_story_told(other.words, own)], count)
+
+
+def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[int], count: int) -> list[Article]:
+    """The articles of `chosen` in their order, and where they are too few, of the same section, then the newest."""
+    public, keys = Article.objects.published(), [near.article for near in chosen]
+    wanted = public.filter(pk__in=keys)
+    if lacking := count - len(keys):
+        others = public.exclude(pk__in={*excluded, *keys}).newest_first()
+        of_section = others.filter(rubrique=article.rubrique_id)
+        newest = [rows.values("pk")[: lacking * _SPARE] for rows in (of_section, others)]
+        wanted = public.filter(Q(pk__in=keys) | Q(pk__in=newest[0]) | Q(pk__in=newest[1]))
+    cards = {card.pk: card for card in wanted.newest_first().with_card()}
+    first = [cards.pop(key) for key in keys if key in cards]
+    rest = sorted(cards.values(), key=lambda card: card.rubrique_id != article.rubrique_id)
+    return [*first, *_of_other_events(first, rest, lacking)]
+
+
+def _of_other_events(first: Iterable[Article], rest: Iterable[Article], lacking: int) -> list[Article]:
+    """Those of `rest` that leave each event at two articles."""
+    events, kept = [card.event_id for card in first], []
+    for card in rest:
+        if len(kept) < lacking and (card.event_id is None or events.count(card.event_id) < PER_EVENT):
+            kept.append(card)
+            events.append(card.event_id)
+    return kept
