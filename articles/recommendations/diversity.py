@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from articles.models import ArticleType
-from articles.recommendations.features import WEIGHTS, Kind, kind_of
+from articles.recommendations.features import Kind, is_of, weight_of
 
 RELEVANCE = 0.75  # the rest goes to being unlike what is already chosen
 PER_EVENT, PER_TYPE = 2, 3
@@ -33,8 +33,8 @@ class Candidate(NamedTuple):
         return self.role == ArticleType.Role.INTERVIEW
 
     @property
-    def events(self) -> set[int]:
-        return {code for code in self.codes if kind_of(code) == Kind.EVENT}
+    def events(self) -> list[int]:
+        return [code for code in self.codes if is_of(Kind.EVENT, code)]
 
 
 def diverse(first: Sequence[Candidate], others: Iterable[Candidate], count: int) -> list[Candidate]:
@@ -42,13 +42,15 @@ def diverse(first: Sequence[Candidate], others: Iterable[Candidate], count: int)
     chosen = list(first[:count])
     left = sorted(others, key=lambda candidate: (-candidate.score, *(-part for part in candidate.newest)))
     best = max((candidate.score for candidate in left), default=0) or 1
+    likeness = {candidate.article: _most_alike(candidate, chosen) for candidate in left}
     while len(chosen) < count:
         allowed = [candidate for candidate in left if _may_join(candidate, chosen)]
         if not allowed:
             break
-        picked = max(_varied(allowed, chosen), key=lambda candidate: _worth(candidate, chosen, best))
+        picked = max(_varied(allowed, chosen), key=lambda near: _worth(near.score / best, likeness[near.article]))
         chosen.append(picked)
         left.remove(picked)
+        likeness = {near.article: max(likeness[near.article], _most_alike(near, [picked])) for near in left}
     return _with_interview(chosen, left, kept=len(first))
 
 
@@ -70,15 +72,20 @@ def _varied(allowed: Sequence[Candidate], chosen: Sequence[Candidate]) -> Sequen
     return [candidate for candidate in others if candidate.score * COMPARABLE >= allowed[0].score] or allowed
 
 
-def _worth(candidate: Candidate, chosen: Sequence[Candidate], best: int) -> float:
-    likeness = max((likeness_of(candidate.codes, other.codes) for other in chosen), default=0)
-    return RELEVANCE * candidate.score / best - (1 - RELEVANCE) * likeness
+def _worth(relevance: float, likeness: float) -> float:
+    return RELEVANCE * relevance - (1 - RELEVANCE) * likeness
+
+
+def _most_alike(candidate: Candidate, chosen: Iterable[Candidate]) -> float:
+    return max((likeness_of(candidate.codes, other.codes) for other in chosen), default=0)
 
 
 def likeness_of(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of their features that two articles have in common, each counted for its weight."""
-    every = sum(WEIGHTS[kind_of(code)] for code in one | other)
-    return sum(WEIGHTS[kind_of(code)] for code in one & other) / every if every else 0
+    both = one & other
+    if not both:
+        return 0
+    return sum(map(weight_of, both)) / sum(map(weight_of, one | other))
 
 
 def _with_interview(chosen: list[Candidate], left: Sequence[Candidate], *, kept: int) -> list[Candidate]:

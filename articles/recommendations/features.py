@@ -35,6 +35,9 @@ WEIGHTS = {
 }
 
 
+_WEIGHTS = {int(kind): weight for kind, weight in WEIGHTS.items()}  # an enumeration is slow to look up
+
+
 class Traits(NamedTuple):
     """What is compared of an article. `moment`: of its publication, in seconds since 1970; `codes` ascend."""
 
@@ -56,6 +59,14 @@ def kind_of(code: int) -> Kind:
     return Kind(code & _KIND_MASK)
 
 
+def is_of(kind: Kind, code: int) -> bool:
+    return code & _KIND_MASK == kind
+
+
+def weight_of(code: int) -> int:
+    return _WEIGHTS[code & _KIND_MASK]
+
+
 def key_of(code: int) -> int:
     return code >> _KIND_BITS
 
@@ -67,12 +78,12 @@ def unpacked(features: str) -> tuple[int, ...]:
 def without_implied(shared: Collection[int]) -> list[int]:
     """`shared` without what says nothing more: who speaks is present, an edition of an event is of its series."""
     held = set(shared)
-    has_event = any(code & _KIND_MASK == Kind.EVENT for code in held)
+    has_event = any(is_of(Kind.EVENT, code) for code in held)
     return sorted(
         code
         for code in held
-        if not (code & _KIND_MASK == Kind.PERSON and code - Kind.PERSON + Kind.SPEAKER in held)
-        and not (has_event and code & _KIND_MASK == Kind.SERIES)
+        if not (is_of(Kind.PERSON, code) and code - Kind.PERSON + Kind.SPEAKER in held)
+        and not (has_event and is_of(Kind.SERIES, code))
     )
 
 

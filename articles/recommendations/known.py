@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db import connection
 
-from articles.models import Article, CrossReference, Profile, Recommendation, Reference, RelatedArticle
+from articles.models import Article, Recommendation, Reference
 from articles.recommendations.diversity import Candidate
 from articles.recommendations.features import unpacked
 from articles.recommendations.lists import VERSION
-from portal.core.publishing import published_q
+from portal.core.publishing import published_sql
 
 _LINKED, _STORED, _OWN = "linked", "stored", "own"
 
@@ -89,40 +88,40 @@ def _printed(target: Article) -> Candidate:
     return Candidate(target.pk, 0, frozenset(), (), words_of(target.title_key), target.type_id, "", (0, 0))
 
 
-def _rows(article: Article) -> QuerySet:
-    is_shown = published_q("target__") | Q(choice=Recommendation.Choice.BAN)
-    decisions = Recommendation.objects.filter(is_shown, article=article)
-    links = CrossReference.objects.filter(source=article)
-    stored = RelatedArticle.objects.filter(published_q("target__"), article=article)
-    own = Profile.objects.filter(pk=article.pk)
-    return _columns(decisions, F("choice"), rank=F("ordering"), score=F("pk"), **_OF_TARGET).union(
-        _columns(links, Value(_LINKED)),
-        _columns(stored, Value(_STORED), score=F("score"), reasons=F("reasons"), **_OF_TARGET),
-        _columns(own, Value(_OWN), target=F("article"), rank=F("version")),
-        all=True,
-    )
+def _rows(article: Article) -> list[tuple]:
+    """Worded by hand: the ORM would take four times longer to word it than the database to answer."""
+    is_public, values = published_sql("target")
+    parts = {
+        _DECIDED.format(is_public=is_public): [article.pk, Recommendation.Choice.BAN.value, *values],
+        _LINKS: [article.pk],
+        _LIST.format(is_public=is_public): [article.pk, *values],
+        _OWN_LIST: [article.pk],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for given in parts.values() for value in given])
+        return cursor.fetchall()
 
 
-def _columns(rows: QuerySet, what, *, target=None, **given) -> QuerySet:
-    """`rows` with the columns of `_Row`, of the same types whatever they are read from."""
-    texts = {name: Cast(Coalesce(given.get(name, Value("")), Value("")), TextField()) for name in _TEXTS}
-    numbers = {name: Cast(Coalesce(given.get(name, Value(0)), Value(0)), _INTEGER) for name in _NUMBERS}
-    columns = {"what": Cast(what, TextField()), "target": target or F("target"), **numbers, **texts}
-    named = {f"_{name}": columns[name] for name in _Row._fields}
-    return (
-        rows.order_by()
-        .annotate(**{f"known{name}": value for name, value in named.items()})
-        .values_list(*(f"known{name}" for name in named))
-    )
-
-
-_TEXTS, _NUMBERS = ("features", "reasons", "title_key", "role"), ("rank", "score", "type", "moment", "number")
-_INTEGER = BigIntegerField()
-_OF_TARGET = {
-    "features": F("target__profile__features"),
-    "title_key": F("target__title_key"),
-    "type": F("target__type"),
-    "role": F("target__type__role"),
-    "moment": F("target__profile__moment"),
-    "number": F("target__number"),
-}
+# The columns of `_Row`.
+_EMPTY = "''"
+_NOTHING = "'', '', '', 0, '', 0, 0"
+_OF_TARGET = (
+    "COALESCE(profile.features, ''), {reasons}, target.title_key, COALESCE(target.type_id, 0), "
+    "COALESCE(kind.role, ''), COALESCE(profile.moment, 0), COALESCE(target.number, 0)"
+)
+_TARGET = (
+    "JOIN articles_article AS target ON target.id = entry.target_id "
+    "LEFT JOIN articles_articletype AS kind ON kind.id = target.type_id "
+    "LEFT JOIN articles_profile AS profile ON profile.article_id = target.id "
+    "WHERE entry.article_id = %s AND "
+)
+_DECIDED = (
+    f"SELECT entry.choice, entry.target_id, entry.ordering, entry.id, {_OF_TARGET.format(reasons=_EMPTY)} "  # noqa: S608
+    f"FROM articles_recommendation AS entry {_TARGET} (entry.choice = %s OR {{is_public}})"
+)
+_LINKS = f"SELECT '{_LINKED}', target_id, 0, 0, {_NOTHING} FROM articles_crossreference WHERE source_id = %s"  # noqa: S608
+_LIST = (
+    f"SELECT '{_STORED}', entry.target_id, 0, entry.score, {_OF_TARGET.format(reasons='entry.reasons')} "  # noqa: S608
+    f"FROM articles_relatedarticle AS entry {_TARGET} {{is_public}}"
+)
+_OWN_LIST = f"SELECT '{_OWN}', article_id, version, 0, {_NOTHING} FROM articles_profile WHERE article_id = %s"  # noqa: S608

@@ -30,6 +30,8 @@ class Corpus:
             for code in shared:
                 self._postings[code].append(place)
         self._days = [traits.moment // _DAY for traits in self.traits]
+        longest = self._days[-1] - self._days[0] if self._days else 0
+        self._left = [share_left(days) for days in range(longest + 1)]
 
     def weights(self, traits: Traits) -> Weights:
         return Weights(traits.codes, self.counts)
@@ -51,7 +53,8 @@ class Corpus:
                 sums[other] = known(other, 0) + worth
         sums.pop(place, None)
         days, day = self._days, self._days[place]
-        rows = [(total * share_left(abs(days[other] - day)), other) for other, total in sums.items()]
+        left = self._left
+        rows = [(total * left[abs(days[other] - day)], other) for other, total in sums.items()]
         return [other for _worth, other in nlargest(self._most, rows)]
 
     def _nearest(self, code: int, place: int, most: int | None) -> list[int]:

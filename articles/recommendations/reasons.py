@@ -1,16 +1,14 @@
 """Why an article is offered, in French: the greatest terms of its score, as far as readers may know of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db import connection
 
-from articles.models import Event, EventSeries, FeatureCount, Tag
-from articles.recommendations.features import ALL, Kind, code_of, key_of, kind_of
+from articles.recommendations.features import ALL, Kind, code_of, is_of, key_of, kind_of
 from articles.recommendations.scoring import is_common, is_rare
-from organisations.models import Organisation
 from people.models import Person
+from portal.core.publishing import published_sql
 
 PRINTED = 2
 
@@ -37,15 +35,19 @@ def names_of(codes: Collection[int]) -> dict[int, Name]:
     """The names that readers may be told, in one query. Who is not public, or asked not to be listed, is not named."""
     if not codes:
         return {}
-    keys = {kind: [key_of(code) for code in codes if kind_of(code) == kind] for kind in Kind}
-    queries = [_named(kind, of_kind) for kind, of_kind in keys.items() if of_kind]
-    counts = FeatureCount.objects.filter(code__in=[ALL, *codes]).order_by()
-    counted = counts.values_list("code", Value(0), Value("", _TEXT), Value("", _TEXT), "number")
-    rows = list(counted.union(*queries, all=True))
+    parts, values = [_COUNTS.format(marks=_marks([ALL, *codes]))], [ALL, *codes]
+    for kind, record in _RECORDS.items():
+        if keys := [key_of(code) for code in codes if is_of(kind, code)]:
+            is_public, given = published_sql("record") if record.is_published else ("1 = 1", [])
+            parts.append(record.sql.format(kind=int(kind), marks=_marks(keys), is_public=is_public))
+            values += [*keys, *given]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        rows = cursor.fetchall()
     numbers = {code: number for code, kind, _name, _gender, number in rows if kind == 0}
     total = numbers.get(ALL, 0)
     named = ((code_of(Kind(kind), key), name, gender) for key, kind, name, gender, _number in rows if kind)
-    return {code: Name(name, gender, numbers.get(code, 0), total) for code, name, gender in named}
+    return {code: Name(name.strip(), gender, numbers.get(code, 0), total) for code, name, gender in named}
 
 
 def sentences(codes: Iterable[int], names: dict[int, Name]) -> list[str]:
@@ -66,30 +68,31 @@ def sentence(code: int, name: Name) -> str:
     return f"{head}\u00a0: {name.text}"
 
 
-_TEXT = CharField()
+def _marks(values: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
-def _named(kind: Kind, keys: Sequence[int]) -> QuerySet:
-    rows, name, gender = _RECORDS[kind]
-    found = rows().filter(pk__in=keys).order_by()
-    return found.values_list("pk", Value(int(kind)), name, gender, Value(0))
+class _Record(NamedTuple):
+    sql: str
+    is_published: bool = True
 
 
-def _people() -> QuerySet:
-    return Person.objects.published().filter(is_unlisted=False)
-
-
-def _series() -> QuerySet:
-    return EventSeries.objects.filter(Exists(Event.objects.published().filter(series=OuterRef("pk"))))
-
-
-_NO_GENDER = Value("", _TEXT)
-_FULL_NAME = Concat("given_name", Value(" "), "family_name", output_field=_TEXT)
+# Worded by hand, for the ORM would take longer than the database. A theme is public with any article that bears it.
+_COUNTS = "SELECT code, 0, '', '', number FROM articles_featurecount WHERE code IN ({marks})"
+_FROM = "SELECT record.id, {{kind}}, {name}, {gender}, 0 FROM {table} AS record WHERE record.id IN ({{marks}})"
+_NAMED = _FROM.replace("{name}", "record.name").replace("{gender}", "''")
+_PERSON = _Record(
+    _FROM.format(table="people_person", name="record.given_name || ' ' || record.family_name", gender="record.gender")
+    + " AND {is_public} AND NOT record.is_unlisted"
+)
 _RECORDS = {
-    Kind.EVENT: (Event.objects.published, "name", _NO_GENDER),
-    Kind.SERIES: (_series, "name", _NO_GENDER),
-    Kind.THEME: (Tag.objects.published, "name", _NO_GENDER),
-    Kind.SPEAKER: (_people, _FULL_NAME, "gender"),
-    Kind.PERSON: (_people, _FULL_NAME, "gender"),
-    Kind.ORGANISATION: (Organisation.objects.published, "name", _NO_GENDER),
+    Kind.EVENT: _Record(_NAMED.format(table="articles_event") + " AND {is_public}"),
+    Kind.SERIES: _Record(
+        _NAMED.format(table="articles_eventseries").replace("AS record", "AS series").replace("record.", "series.")
+        + " AND EXISTS (SELECT 1 FROM articles_event AS record WHERE record.series_id = series.id AND {is_public})"
+    ),
+    Kind.THEME: _Record(_NAMED.format(table="articles_tag"), is_published=False),
+    Kind.SPEAKER: _PERSON,
+    Kind.PERSON: _PERSON,
+    Kind.ORGANISATION: _Record(_NAMED.format(table="organisations_organisation") + " AND {is_public}"),
 }

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from articles.models import Article, FeatureCount
-from articles.recommendations.features import ALL, WEIGHTS, Traits, kind_of, without_implied
+from articles.models import FeatureCount
+from articles.recommendations.features import ALL, Traits, weight_of, without_implied
+from portal.core.publishing import Publishable
 
 POINTS = 10_000
 HALF_LIFE, FLOOR = 180, 0.5  # days; what is left of the score of two articles of different times
@@ -74,13 +75,13 @@ class Weights:
         return is_common(self.counts[code], self.total)
 
 
-def moment_of(article: Article) -> int:
+def moment_of(record: Publishable) -> int:
     """When it appears, in seconds since 1970; now, for one that has no date yet."""
-    return int((article.published_at or timezone.now()).timestamp())
+    return int((record.published_at or timezone.now()).timestamp())
 
 
 def points(code: int, df: int, total: int) -> int:
-    return round(WEIGHTS[kind_of(code)] / 10 * log(1 + total / df) * POINTS)
+    return round(weight_of(code) / 10 * log(1 + total / df) * POINTS)
 
 
 def decayed(score: int, seconds: int) -> int:
