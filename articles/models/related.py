@@ -72,7 +72,7 @@ class FeatureCount(models.Model):
 
 
 class RelatedArticle(models.Model):
-    """An entry of a stored list: an article, what else to read, how much they share, and the codes of why."""
+    """An entry of a stored list: what else to read. Its score keeps the list short; readers get that of today."""
 
     pk = models.CompositePrimaryKey("article", "target")
     article = models.ForeignKey(
@@ -91,9 +91,6 @@ class RelatedArticle(models.Model):
         verbose_name="article à lire",
     )
     score = models.PositiveIntegerField("score", help_text="En dix-millièmes.")
-    reasons = models.CharField(
-        "raisons", max_length=80, blank=True, help_text="Les codes de traits, le premier d’abord."
-    )
 
     class Meta:
         verbose_name = "article proche"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from articles.models import ArticleType
-from articles.recommendations.features import Kind, is_of, weight_of
+from articles.recommendations.features import Kind, Traits, is_of, weight_of
 
 RELEVANCE = 0.75  # the rest goes to being unlike what is already chosen
 PER_EVENT, PER_TYPE = 2, 3
@@ -17,16 +17,27 @@ _SAME_WORDS = 0.8  # share of the words of two titles beyond which they tell the
 
 
 class Candidate(NamedTuple):
-    """An article that may be shown. `words`: of its title, folded; `reasons`: codes."""
+    """An article that may be shown. `words`: of its title, folded; `reasons`: codes; `role`: of its type."""
 
-    article: int
+    traits: Traits
     score: int
-    codes: frozenset[int]
     reasons: tuple[int, ...]
     words: frozenset[str]
     type: int | None
     role: str
-    newest: tuple[int, int]
+
+    @property
+    def article(self) -> int:
+        return self.traits.article
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        return self.traits.codes
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """To sort by: the best score, then the newest, then the greatest number."""
+        return -self.score, -self.traits.moment, -self.traits.number
 
     @property
     def is_interview(self) -> bool:
@@ -40,7 +51,7 @@ class Candidate(NamedTuple):
 def diverse(first: Sequence[Candidate], others: Iterable[Candidate], count: int) -> list[Candidate]:
     """`first`, which people chose, then the best of `others`: `count` in all, fewer when the rules leave no more."""
     chosen = list(first[:count])
-    left = sorted(others, key=lambda candidate: (-candidate.score, *(-part for part in candidate.newest)))
+    left = sorted(others, key=lambda candidate: candidate.rank)
     best = max((candidate.score for candidate in left), default=0) or 1
     likeness = {candidate.article: _most_alike(candidate, chosen) for candidate in left}
     while len(chosen) < count:
@@ -80,12 +91,11 @@ def _most_alike(candidate: Candidate, chosen: Iterable[Candidate]) -> float:
     return max((likeness_of(candidate.codes, other.codes) for other in chosen), default=0)
 
 
-def likeness_of(one: frozenset[int], other: frozenset[int]) -> float:
+def likeness_of(one: Iterable[int], other: Iterable[int]) -> float:
     """The share of their features that two articles have in common, each counted for its weight."""
+    one, other = set(one), set(other)
     both = one & other
-    if not both:
-        return 0
-    return sum(map(weight_of, both)) / sum(map(weight_of, one | other))
+    return sum(map(weight_of, both)) / sum(map(weight_of, one | other)) if both else 0
 
 
 def _with_interview(chosen: list[Candidate], left: Sequence[Candidate], *, kept: int) -> list[Candidate]:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from articles.models import Article, Recommendation, Reference
 from articles.recommendations.diversity import Candidate
-from articles.recommendations.features import unpacked
+from articles.recommendations.features import Traits, unpacked
 from articles.recommendations.lists import VERSION
 from portal.core.publishing import published_sql
 
@@ -16,12 +16,13 @@ _LINKED, _STORED, _OWN = "linked", "stored", "own"
 
 @dataclass
 class Known:
-    """`chosen`: what people want shown first, in order; `stored`: the entries of the stored list that are public."""
+    """`chosen`: what people want shown first, in order; `stored`: the public entries of the list, not compared yet."""
 
     chosen: list[Candidate] = field(default_factory=list)
     excluded: set[int] = field(default_factory=set)
     stored: list[Candidate] = field(default_factory=list)
     has_list: bool = False
+    codes: tuple[int, ...] = ()  # of the article, when it has a list
 
     @property
     def chosen_keys(self) -> set[int]:
@@ -32,9 +33,8 @@ class _Row(NamedTuple):
     what: str
     target: int
     rank: int  # of a pin; the version of a list
-    score: int  # of an entry; the key of a pin
+    key: int  # of a pin
     features: str
-    reasons: str
     title_key: str
     type: int
     role: str
@@ -43,16 +43,8 @@ class _Row(NamedTuple):
 
     @property
     def candidate(self) -> Candidate:
-        return Candidate(
-            article=self.target,
-            score=self.score if self.what == _STORED else 0,
-            codes=frozenset(unpacked(self.features)),
-            reasons=unpacked(self.reasons),
-            words=words_of(self.title_key),
-            type=self.type or None,
-            role=self.role,
-            newest=(self.moment, self.number),
-        )
+        traits = Traits(self.target, self.moment, self.number, unpacked(self.features))
+        return Candidate(traits, 0, (), words_of(self.title_key), self.type or None, self.role)
 
 
 def words_of(title_key: str) -> frozenset[str]:
@@ -66,14 +58,14 @@ def known_of(article: Article) -> Known:
         if row.what == _STORED:
             known.stored.append(row.candidate)
         elif row.what == _OWN:
-            known.has_list = row.rank == VERSION
+            known.has_list, known.codes = row.rank == VERSION, unpacked(row.features)
         elif row.what == Recommendation.Choice.PIN:
             pins.append(row)
         else:
             known.excluded.add(row.target)
     entries = [entry for entry in article.references.all() if entry.target_id]
     known.excluded |= {entry.target_id for entry in entries if entry.list == Reference.List.ARTICLES}
-    wanted = [row.candidate for row in sorted(pins, key=lambda row: (row.rank, row.score))]
+    wanted = [row.candidate for row in sorted(pins, key=lambda row: (row.rank, row.key))]
     wanted += [_printed(entry.target) for entry in entries if _is_to_read(entry)]
     first = {near.article: near for near in reversed(wanted)}
     known.chosen = [first[key] for key in dict.fromkeys(near.article for near in wanted) if key not in known.excluded]
@@ -85,7 +77,7 @@ def _is_to_read(entry: Reference) -> bool:
 
 
 def _printed(target: Article) -> Candidate:
-    return Candidate(target.pk, 0, frozenset(), (), words_of(target.title_key), target.type_id, "", (0, 0))
+    return Candidate(Traits(target.pk, 0, 0, ()), 0, (), words_of(target.title_key), target.type_id, "")
 
 
 def _rows(article: Article) -> list[tuple]:
@@ -103,10 +95,9 @@ def _rows(article: Article) -> list[tuple]:
 
 
 # The columns of `_Row`.
-_EMPTY = "''"
-_NOTHING = "'', '', '', 0, '', 0, 0"
+_NOTHING = "'', 0, '', 0, 0"
 _OF_TARGET = (
-    "COALESCE(profile.features, ''), {reasons}, target.title_key, COALESCE(target.type_id, 0), "
+    "COALESCE(profile.features, ''), target.title_key, COALESCE(target.type_id, 0), "
     "COALESCE(kind.role, ''), COALESCE(profile.moment, 0), COALESCE(target.number, 0)"
 )
 _TARGET = (
@@ -116,12 +107,18 @@ _TARGET = (
     "WHERE entry.article_id = %s AND "
 )
 _DECIDED = (
-    f"SELECT entry.choice, entry.target_id, entry.ordering, entry.id, {_OF_TARGET.format(reasons=_EMPTY)} "  # noqa: S608
+    f"SELECT entry.choice, entry.target_id, entry.ordering, entry.id, {_OF_TARGET} "  # noqa: S608 - our own words
     f"FROM articles_recommendation AS entry {_TARGET} (entry.choice = %s OR {{is_public}})"
 )
-_LINKS = f"SELECT '{_LINKED}', target_id, 0, 0, {_NOTHING} FROM articles_crossreference WHERE source_id = %s"  # noqa: S608
+_LINKS = (
+    f"SELECT '{_LINKED}', target_id, 0, 0, '', {_NOTHING} FROM articles_crossreference "  # noqa: S608
+    "WHERE source_id = %s"
+)
 _LIST = (
-    f"SELECT '{_STORED}', entry.target_id, 0, entry.score, {_OF_TARGET.format(reasons='entry.reasons')} "  # noqa: S608
+    f"SELECT '{_STORED}', entry.target_id, 0, 0, {_OF_TARGET} "  # noqa: S608
     f"FROM articles_relatedarticle AS entry {_TARGET} {{is_public}}"
 )
-_OWN_LIST = f"SELECT '{_OWN}', article_id, version, 0, {_NOTHING} FROM articles_profile WHERE article_id = %s"  # noqa: S608
+_OWN_LIST = (
+    f"SELECT '{_OWN}', article_id, version, 0, features, {_NOTHING} FROM articles_profile "  # noqa: S608
+    "WHERE article_id = %s"
+)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Profile, RelatedArticle
-from articles.recommendations.scoring import Scored, Weights
+from articles.recommendations.scoring import Scored
 
 VERSION = 1  # to be raised when lists would come out otherwise; `rebuild_related` then writes them all
 KEPT = 20  # entries of a list that readers may be shown today
@@ -21,29 +21,20 @@ class Entry(NamedTuple):
     article: int
     target: int
     score: int
-    reasons: str
 
 
-def entries_of(article: int, weights: Weights, scored: Iterable[Scored], *, now: int | None = None) -> list[Entry]:
+def entries_of(article: int, scored: Iterable[Scored], *, now: int | None = None) -> list[Entry]:
     """What is stored of `scored`, the best first. What is planned takes no place from what is public today."""
     now = int(timezone.now().timestamp()) if now is None else now
     kept, public, planned = [], 0, 0
     for found in scored:
         is_public = found.traits.moment <= now
         if planned < PLANNED if not is_public else public < KEPT:
-            kept.append(entry(article, found, weights))
+            kept.append(Entry(article, found.traits.article, found.score))
         public, planned = public + is_public, planned + (not is_public)
         if public == KEPT:
             break
     return kept
-
-
-def entry(article: int, found: Scored, weights: Weights) -> Entry:
-    return Entry(article, found.traits.article, found.score, packed(weights.reasons(found.terms)))
-
-
-def packed(codes: Iterable[int]) -> str:
-    return " ".join(map(str, codes))
 
 
 def floor_of(entries: Collection[Entry]) -> int:
@@ -59,10 +50,7 @@ def write_list(article: int, entries: list[Entry]) -> None:
 
 
 def insert(entries: Iterable[Entry]) -> None:
-    rows = [
-        RelatedArticle(article_id=article, target_id=target, score=score, reasons=reasons)
-        for article, target, score, reasons in entries
-    ]
+    rows = [RelatedArticle(article_id=article, target_id=target, score=score) for article, target, score in entries]
     RelatedArticle.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -33,16 +33,13 @@ class Corpus:
         longest = self._days[-1] - self._days[0] if self._days else 0
         self._left = [share_left(days) for days in range(longest + 1)]
 
-    def weights(self, traits: Traits) -> Weights:
-        return Weights(traits.codes, self.counts)
-
-    def compared(self, article: int) -> tuple[Traits, Weights, list[Scored]]:
-        """An article, and those compared with it, the best first."""
+    def compared(self, article: int) -> list[Scored]:
+        """Those compared with an article, the best first."""
         place = self.places[article]
         traits = self.traits[place]
-        weights = self.weights(traits)
+        weights = Weights(traits.codes, self.counts)
         others = (self.traits[other] for other in self._promising(place, weights))
-        return traits, weights, ranked(weights, traits.moment, others)
+        return ranked(weights, traits.moment, others)
 
     def _promising(self, place: int, weights: Weights) -> list[int]:
         sums: dict[int, int] = {}

@@ -10,7 +10,7 @@ from articles.recommendations.candidates import compared
 from articles.recommendations.diversity import PER_EVENT, Candidate, diverse, is_same_story_told
 from articles.recommendations.features import codes_of
 from articles.recommendations.known import Known, known_of, words_of
-from articles.recommendations.reasons import names_of, sentences
+from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, moment_of
 
 SHOWN = 5
@@ -33,18 +33,36 @@ def related(article: Article, *, count: int = SHOWN) -> list[Suggestion]:
 
     Pins, then entries of the printed « À lire » list, then the closest ones, varied, then the same section, then the
     newest. Never a banned article, one of the « Articles » list, nor one that the text already links to. Three queries
-    when `article.references` is prefetched and the list is stored; seven more at most when it is not.
+    when `article.references` is prefetched and the list is stored, some thirteen more when it is not.
     """
-    known = known_of(article)
-    near = known.stored if known.has_list else live(article, excluded=known.excluded)
-    return shown(article, known, near, count)
+    return related_given(article, known_of(article), count=count)
 
 
-def live(article: Article, *, codes: Collection[int] | None = None, excluded: Collection[int] = ()) -> list[Candidate]:
-    """The public articles closest to `article`, or to what it would be with these `codes`; nothing is written."""
-    moment = moment_of(article)
-    weights = Weights.read(codes_of([article.pk])[article.pk] if codes is None else codes)
-    return public_candidates(compared(weights, moment, but=article.pk), weights, excluded)
+def related_given(
+    article: Article, known: Known, *, codes: Collection[int] | None = None, count: int = SHOWN
+) -> list[Suggestion]:
+    """The same for an article of which all is `known`, or for what it would be with these `codes`."""
+    is_stored = known.has_list and codes is None
+    if codes is None:
+        codes = known.codes if known.has_list else codes_of([article.pk])[article.pk]
+    told = told_of(sorted(codes))
+    if is_stored:
+        near = compared_now(known.stored, told.weights, moment_of(article))
+    else:
+        scored = compared(told.weights, moment_of(article), but=article.pk)
+        near = public_candidates(scored, told.weights, known.excluded)
+    chosen = {other.article: other for other in chosen_of(article, known, near, count)}
+    return [
+        Suggestion(card, told.reasons(other.reasons) if other else [], other, card.pk in known.chosen_keys)
+        for card in _cards(article, list(chosen.values()), known.excluded, count)
+        for other in [chosen.get(card.pk)]
+    ]
+
+
+def compared_now(stored: Iterable[Candidate], weights: Weights, moment: int) -> list[Candidate]:
+    """The entries of a list with the scores of today: how common a feature is changes with every publication."""
+    found = ((other, weights.score(moment, other.traits)) for other in stored)
+    return [other._replace(score=scored.score, reasons=weights.reasons(scored.terms)) for other, scored in found]
 
 
 def public_candidates(scored: Iterable[Scored], weights: Weights, excluded: Collection[int] = ()) -> list[Candidate]:
@@ -56,31 +74,12 @@ def public_candidates(scored: Iterable[Scored], weights: Weights, excluded: Coll
 
 
 def _candidate(found: Scored, weights: Weights, title_key: str, type_id: int | None, role: str | None) -> Candidate:
-    traits = found.traits
-    return Candidate(
-        article=traits.article,
-        score=found.score,
-        codes=frozenset(traits.codes),
-        reasons=weights.reasons(found.terms),
-        words=words_of(title_key),
-        type=type_id,
-        role=role or "",
-        newest=(traits.moment, traits.number),
-    )
+    words, reasons = words_of(title_key), weights.reasons(found.terms)
+    return Candidate(found.traits, found.score, reasons, words, type_id, role or "")
 
 
-def shown(article: Article, known: Known, near: Sequence[Candidate], count: int) -> list[Suggestion]:
-    """What is chosen of `near`, completed; two queries, one when there is no reason to tell."""
-    chosen = {other.article: other for other in _chosen(article, known, near, count)}
-    names = names_of({code for other in chosen.values() for code in other.reasons})
-    return [
-        Suggestion(card, sentences(other.reasons, names) if other else [], other, card.pk in known.chosen_keys)
-        for card in _cards(article, list(chosen.values()), known.excluded, count)
-        for other in [chosen.get(card.pk)]
-    ]
-
-
-def _chosen(article: Article, known: Known, near: Sequence[Candidate], count: int) -> list[Candidate]:
+def chosen_of(article: Article, known: Known, near: Sequence[Candidate], count: int) -> list[Candidate]:
+    """What people chose, then of `near` what goes well together."""
     own = words_of(article.title_key)
     kept = [other for other in near if other.article not in known.excluded | known.chosen_keys]
     return diverse(known.chosen, [other for other in kept if not is_same_story_told(other.words, own)], count)

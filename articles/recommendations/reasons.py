@@ -1,12 +1,13 @@
 """Why an article is offered, in French: the greatest terms of its score, as far as readers may know of them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
 
 from articles.recommendations.features import ALL, Kind, code_of, is_of, key_of, kind_of
-from articles.recommendations.scoring import is_common, is_rare
+from articles.recommendations.scoring import Weights, is_rare
 from people.models import Person
 from portal.core.publishing import published_sql
 
@@ -27,45 +28,47 @@ class Name(NamedTuple):
 
     text: str
     gender: str
-    number: int
-    total: int
 
 
-def names_of(codes: Collection[int]) -> dict[int, Name]:
-    """The names that readers may be told, in one query. Who is not public, or asked not to be listed, is not named."""
+@dataclass(frozen=True)
+class Told:
+    """The weights of some features, and the names of those that readers may be told of."""
+
+    weights: Weights
+    names: dict[int, Name]
+
+    def reasons(self, codes: Iterable[int]) -> list[str]:
+        """At most two sentences: the first of `codes` that may be told."""
+        return [self.sentence(code) for code in codes if code in self.names][:PRINTED]
+
+    def sentence(self, code: int) -> str:
+        """« Même intervenante : Stéphanie Combes »."""
+        name, kind = self.names[code], kind_of(code)
+        if kind == Kind.SPEAKER:
+            head = _SPEAKERS.get(name.gender, "Même intervenant·e")
+        elif kind == Kind.THEME and is_rare(self.weights.counts[code], self.weights.total):
+            head = "Thème rare"
+        else:
+            head = _SHARED[kind]
+        return f"{head}\u00a0: {name.text}"
+
+
+def told_of(codes: Collection[int]) -> Told:
+    """In one query; in none for no feature. Who is not public, or asked not to be listed, is not named."""
     if not codes:
-        return {}
+        return Told(Weights((), {}), {})
     parts, values = [_COUNTS.format(marks=_marks([ALL, *codes]))], [ALL, *codes]
     for kind, record in _RECORDS.items():
         if keys := [key_of(code) for code in codes if is_of(kind, code)]:
-            is_public, given = published_sql("record") if record.is_published else ("1 = 1", [])
+            is_public, given = published_sql(record.owner) if record.owner else ("", [])
             parts.append(record.sql.format(kind=int(kind), marks=_marks(keys), is_public=is_public))
             values += [*keys, *given]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         rows = cursor.fetchall()
-    numbers = {code: number for code, kind, _name, _gender, number in rows if kind == 0}
-    total = numbers.get(ALL, 0)
-    named = ((code_of(Kind(kind), key), name, gender) for key, kind, name, gender, _number in rows if kind)
-    return {code: Name(name.strip(), gender, numbers.get(code, 0), total) for code, name, gender in named}
-
-
-def sentences(codes: Iterable[int], names: dict[int, Name]) -> list[str]:
-    """At most two. What has become common since is no reason any more."""
-    told = [code for code in codes if code in names and not is_common(names[code].number, names[code].total)]
-    return [sentence(code, names[code]) for code in told[:PRINTED]]
-
-
-def sentence(code: int, name: Name) -> str:
-    """« Même intervenante : Stéphanie Combes »."""
-    kind = kind_of(code)
-    if kind == Kind.SPEAKER:
-        head = _SPEAKERS.get(name.gender, "Même intervenant·e")
-    elif kind == Kind.THEME and is_rare(name.number, name.total):
-        head = "Thème rare"
-    else:
-        head = _SHARED[kind]
-    return f"{head}\u00a0: {name.text}"
+    counts = {code: number for code, kind, _name, _gender, number in rows if not kind}
+    names = {code_of(Kind(kind), key): Name(name.strip(), gender) for key, kind, name, gender, _number in rows if kind}
+    return Told(Weights(codes, counts), names)
 
 
 def _marks(values: Collection[int]) -> str:
@@ -73,8 +76,10 @@ def _marks(values: Collection[int]) -> str:
 
 
 class _Record(NamedTuple):
+    """`owner`: whose state says whether readers may be told the name."""
+
     sql: str
-    is_published: bool = True
+    owner: str = "record"
 
 
 # Worded by hand, for the ORM would take longer than the database. A theme is public with any article that bears it.
@@ -85,13 +90,14 @@ _PERSON = _Record(
     _FROM.format(table="people_person", name="record.given_name || ' ' || record.family_name", gender="record.gender")
     + " AND {is_public} AND NOT record.is_unlisted"
 )
+# A series has no state of its own: it is known once one of its events is.
+_EVENT_OF_SERIES = "SELECT 1 FROM articles_event AS edition WHERE edition.series_id = record.id AND {is_public}"
 _RECORDS = {
     Kind.EVENT: _Record(_NAMED.format(table="articles_event") + " AND {is_public}"),
     Kind.SERIES: _Record(
-        _NAMED.format(table="articles_eventseries").replace("AS record", "AS series").replace("record.", "series.")
-        + " AND EXISTS (SELECT 1 FROM articles_event AS record WHERE record.series_id = series.id AND {is_public})"
+        f"{_NAMED.format(table='articles_eventseries')} AND EXISTS ({_EVENT_OF_SERIES})", owner="edition"
     ),
-    Kind.THEME: _Record(_NAMED.format(table="articles_tag"), is_published=False),
+    Kind.THEME: _Record(_NAMED.format(table="articles_tag"), owner=""),
     Kind.SPEAKER: _PERSON,
     Kind.PERSON: _PERSON,
     Kind.ORGANISATION: _Record(_NAMED.format(table="organisations_organisation") + " AND {is_public}"),

@@ -109,11 +109,10 @@ def _write_all() -> Iterator[int]:
 
 
 def _replace(corpus: Corpus, keys: list[int], now: int) -> None:
-    table = Table(RelatedArticle, "article", "target", "score", "reasons", now=timezone.now())
+    table = Table(RelatedArticle, "article", "target", "score", now=timezone.now())
     floors = {}
     for key in keys:
-        _traits, weights, scored = corpus.compared(key)
-        entries = entries_of(key, weights, scored, now=now)
+        entries = entries_of(key, corpus.compared(key), now=now)
         floors[key] = floor_of(entries)
         for row in entries:
             table.add(*row)

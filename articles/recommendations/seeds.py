@@ -14,7 +14,7 @@ from articles.recommendations.candidates import compared
 from articles.recommendations.diversity import diverse
 from articles.recommendations.features import ALL, Kind, code_of, kind_of, unpacked, without_implied
 from articles.recommendations.reading import Suggestion, public_candidates
-from articles.recommendations.reasons import names_of, sentences
+from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Weights, is_common, moment_of, points
 from organisations.models import Organisation
 from people.models import Person
@@ -78,9 +78,9 @@ def _shown(
     chosen = diverse([], public_candidates(others, weights), count)
     if not chosen:
         return []
-    names = names_of({code for near in chosen for code in near.reasons})
+    told = told_of(sorted({code for near in chosen for code in near.reasons}))
     cards = Article.objects.published().with_card().in_bulk([near.article for near in chosen])
-    return [Suggestion(cards[near.article], sentences(near.reasons, names), near) for near in chosen]
+    return [Suggestion(cards[near.article], told.reasons(near.reasons), near) for near in chosen]
 
 
 def _learn(articles: Collection[Collection[int]], *, given: Collection[int], but: Collection[int]) -> Weights:

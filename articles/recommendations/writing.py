@@ -11,7 +11,7 @@ from articles.corpus.writing import Table
 from articles.models import Feature, FeatureCount, Profile, RelatedArticle
 from articles.recommendations.candidates import compared
 from articles.recommendations.features import ALL, Traits, traits_of, unpacked
-from articles.recommendations.lists import FEW, cut, entries_of, entry, insert, write_list
+from articles.recommendations.lists import FEW, Entry, cut, entries_of, insert, write_list
 from articles.recommendations.scoring import Scored, Weights
 
 NEIGHBOURS = 200  # other articles’ lists that one publication enters, at most
@@ -71,17 +71,17 @@ def write_lists(traits: Traits) -> None:
     """The list of one article, and its place in the lists of its neighbours."""
     weights = Weights.read(traits.codes)
     scored = compared(weights, traits.moment, but=traits.article)
-    write_list(traits.article, entries_of(traits.article, weights, scored))
-    enter_lists(traits, weights, scored)
+    write_list(traits.article, entries_of(traits.article, scored))
+    enter_lists(traits, scored)
 
 
-def enter_lists(traits: Traits, weights: Weights, scored: Iterable[Scored]) -> None:
+def enter_lists(traits: Traits, scored: Iterable[Scored]) -> None:
     """Puts an article in the lists where it beats the last entry. What two articles share is the same both ways."""
     scored = list(scored)
     keys = [found.traits.article for found in scored]
     floors = dict(Profile.objects.filter(pk__in=keys).values_list("article_id", "floor"))
     beaten = [found for found in scored if found.score > floors[found.traits.article]][:NEIGHBOURS]
-    insert(entry(found.traits.article, found, weights)._replace(target=traits.article) for found in beaten)
+    insert(Entry(found.traits.article, traits.article, found.score) for found in beaten)
     cut([found.traits.article for found in beaten])
 
 
@@ -110,7 +110,7 @@ def _refill(articles: set[int]) -> None:
     for traits in stored_traits(short[:REFILLED]).values():
         weights = Weights.read(traits.codes)
         scored = compared(weights, traits.moment, but=traits.article)
-        write_list(traits.article, entries_of(traits.article, weights, scored))
+        write_list(traits.article, entries_of(traits.article, scored))
     Profile.objects.filter(pk__in=short[REFILLED:]).update(version=0)
 
 
