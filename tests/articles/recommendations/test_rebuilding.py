@@ -1,4 +1,4 @@
-"""`rebuild_related` writes what lacks, goes on where it was interrupted, and `check_integrity` says what does not agree."""
+"""`rebuild_related` writes what lacks, goes on where it was interrupted; `check_integrity` tells what is wrong."""
 
 from io import StringIO
 
@@ -113,9 +113,8 @@ class TestCommand:
     def test_while_it_runs_readers_find_the_former_lists(self, library):
         before = lists()
         leave_everything()
-        rebuild(Rebuilt(), progress=lambda size: seen.append(lists() == before) if size else None) if (
-            seen := []
-        ) is not None else None
+        seen = []
+        rebuild(Rebuilt(), progress=lambda size: seen.append(lists() == before))
         assert seen
         assert all(seen)
 

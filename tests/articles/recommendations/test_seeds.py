@@ -1,4 +1,4 @@
-"""« À lire » after the page of a person, an organisation, an event, a theme or a quote: the same engine, from its features."""
+"""« À lire » after the page of a person, an organisation, an event, a theme or a quote: the same engine."""
 
 import pytest
 
