@@ -4,13 +4,13 @@ Maximal marginal relevance (Carbonell and Goldstein, 1998), with rules of the tr
 no article twice under two titles, and, as long as others are worth as much, three of one type and an interview.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from articles.models import ArticleType
 from articles.recommendations.features import Kind, Traits, is_of, weight_of
 
-RELEVANCE = 0.75  # the rest goes to being unlike what is already chosen
+RELEVANCE = 0.75  # of a score, kept by an article that is the very image of one already chosen
 PER_EVENT, PER_TYPE = 2, 3
 COMPARABLE = 2  # an article worth half as much may be preferred for the sake of variety, one worth less may not
 _SAME_WORDS = 0.8  # share of the words of two titles beyond which they tell the same thing
@@ -48,20 +48,26 @@ class Candidate(NamedTuple):
         return [code for code in self.codes if is_of(Kind.EVENT, code)]
 
 
-def diverse(first: Sequence[Candidate], others: Iterable[Candidate], count: int) -> list[Candidate]:
-    """`first`, which people chose, then the best of `others`: `count` in all, fewer when the rules leave no more."""
+def diverse(
+    first: Sequence[Candidate], others: Iterable[Candidate], count: int, *, about: Collection[int] = ()
+) -> list[Candidate]:
+    """`first`, which people chose, then the best of `others`: `count` in all, fewer when the rules leave no more.
+
+    `about`: the features of what they are read after. To share these is what makes them worth reading: two articles are
+    alike by what else they share.
+    """
     chosen = list(first[:count])
     left = sorted(others, key=lambda candidate: candidate.rank)
-    best = max((candidate.score for candidate in left), default=0) or 1
-    likeness = {candidate.article: _most_alike(candidate, chosen) for candidate in left}
+    about = set(about)
+    likeness = {candidate.article: _most_alike(candidate, chosen, about) for candidate in left}
     while len(chosen) < count:
         allowed = [candidate for candidate in left if _may_join(candidate, chosen)]
         if not allowed:
             break
-        picked = max(_varied(allowed, chosen), key=lambda near: _worth(near.score / best, likeness[near.article]))
+        picked = max(_varied(allowed, chosen), key=lambda near: _worth(near.score, likeness[near.article]))
         chosen.append(picked)
         left.remove(picked)
-        likeness = {near.article: max(likeness[near.article], _most_alike(near, [picked])) for near in left}
+        likeness = {near.article: max(likeness[near.article], _most_alike(near, [picked], about)) for near in left}
     return _with_interview(chosen, left, kept=len(first))
 
 
@@ -83,17 +89,18 @@ def _varied(allowed: Sequence[Candidate], chosen: Sequence[Candidate]) -> Sequen
     return [candidate for candidate in others if candidate.score * COMPARABLE >= allowed[0].score] or allowed
 
 
-def _worth(relevance: float, likeness: float) -> float:
-    return RELEVANCE * relevance - (1 - RELEVANCE) * likeness
+def _worth(score: int, likeness: float) -> float:
+    """A product: of a difference, one very close article would make all the others’ scores too small to count."""
+    return score * (1 - (1 - RELEVANCE) * likeness)
 
 
-def _most_alike(candidate: Candidate, chosen: Iterable[Candidate]) -> float:
-    return max((likeness_of(candidate.codes, other.codes) for other in chosen), default=0)
+def _most_alike(candidate: Candidate, chosen: Iterable[Candidate], about: set[int]) -> float:
+    own = set(candidate.codes) - about
+    return max((likeness_of(own, set(other.codes) - about) for other in chosen), default=0)
 
 
-def likeness_of(one: Iterable[int], other: Iterable[int]) -> float:
+def likeness_of(one: set[int], other: set[int]) -> float:
     """The share of their features that two articles have in common, each counted for its weight."""
-    one, other = set(one), set(other)
     both = one & other
     return sum(map(weight_of, both)) / sum(map(weight_of, one | other)) if both else 0
 

@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Profile, RelatedArticle
-from articles.recommendations.scoring import Scored
+from articles.recommendations.candidates import ranked, traits_in
+from articles.recommendations.features import ALL
+from articles.recommendations.scoring import Scored, Weights
 
 VERSION = 1  # to be raised when lists would come out otherwise; `rebuild_related` then writes them all
 KEPT = 20  # entries of a list that readers may be shown today
@@ -55,20 +59,29 @@ def insert(entries: Iterable[Entry]) -> None:
 
 
 def cut(articles: Collection[int]) -> None:
-    """Cuts those of these lists that grew too long, and raises what it takes to enter them."""
-    lists: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for article, target, score in RelatedArticle.objects.filter(article__in=articles).values_list(
-        "article", "target", "score"
-    ):
-        lists[article].append((-score, target))
-    floors = {}
-    for article, entries in lists.items():
-        if len(entries) <= LONGEST:
-            continue
-        entries.sort()
-        gone = [target for _score, target in entries[KEPT:]]
+    """Cuts those of these lists that grew too long, and raises what it takes to enter them.
+
+    Each is compared again: its scores were written at different times, when features were more or less common.
+    """
+    counts = RelatedArticle.objects.filter(article__in=articles).order_by().values("article")
+    long = list(counts.annotate(number=Count("target")).filter(number__gt=LONGEST).values_list("article", flat=True))
+    if not long:
+        return
+    lists: dict[int, list[int]] = defaultdict(list)
+    for article, target in RelatedArticle.objects.filter(article__in=long).values_list("article", "target"):
+        lists[article].append(target)
+    traits = {
+        known.article: known for known in traits_in(Profile.objects.filter(pk__in={*long, *chain(*lists.values())}))
+    }
+    weighed = Weights.read({code for article in long for code in traits[article].codes})
+    now, floors = int(timezone.now().timestamp()), {}
+    for article, targets in lists.items():
+        weights = Weights(traits[article].codes, weighed.counts | {ALL: weighed.total})
+        scored = ranked(weights, traits[article].moment, (traits[target] for target in targets))
+        kept = entries_of(article, scored, now=now)
+        gone = set(targets) - {entry.target for entry in kept}
         RelatedArticle.objects.filter(article=article, target__in=gone).delete()
-        floors[article] = -entries[KEPT - 1][0]
+        floors[article] = floor_of(kept)
     set_floors(floors)
 
 

@@ -51,7 +51,7 @@ def related_given(
     else:
         scored = compared(told.weights, moment_of(article), but=article.pk)
         near = public_candidates(scored, told.weights, known.excluded)
-    chosen = {other.article: other for other in chosen_of(article, known, near, count)}
+    chosen = {other.article: other for other in chosen_of(article, known, near, count, about=codes)}
     return [
         Suggestion(card, told.reasons(other.reasons) if other else [], other, card.pk in known.chosen_keys)
         for card in _cards(article, list(chosen.values()), known.excluded, count)
@@ -78,11 +78,14 @@ def _candidate(found: Scored, weights: Weights, title_key: str, type_id: int | N
     return Candidate(found.traits, found.score, reasons, words, type_id, role or "")
 
 
-def chosen_of(article: Article, known: Known, near: Sequence[Candidate], count: int) -> list[Candidate]:
+def chosen_of(
+    article: Article, known: Known, near: Sequence[Candidate], count: int, *, about: Collection[int]
+) -> list[Candidate]:
     """What people chose, then of `near` what goes well together."""
     own = words_of(article.title_key)
     kept = [other for other in near if other.article not in known.excluded | known.chosen_keys]
-    return diverse(known.chosen, [other for other in kept if not is_same_story_told(other.words, own)], count)
+    others = [other for other in kept if not is_same_story_told(other.words, own)]
+    return diverse(known.chosen, others, count, about=about)
 
 
 def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[int], count: int) -> list[Article]:

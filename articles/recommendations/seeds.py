@@ -75,7 +75,7 @@ def _shown(
 ) -> list[Suggestion]:
     scored = compared(weights, moment, but=article, most=_COMPARED, budget=_BUDGET)
     others = [found for found in scored if but.isdisjoint(found.traits.codes)]
-    chosen = diverse([], public_candidates(others, weights), count)
+    chosen = diverse([], public_candidates(others, weights), count, about=weights.points)
     if not chosen:
         return []
     told = told_of(sorted({code for near in chosen for code in near.reasons}))

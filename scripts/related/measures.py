@@ -107,7 +107,7 @@ class Measuring:
         for article in articles.iterator(chunk_size=500):
             known = known_of(article)
             weights, moment = Weights(known.codes, self._counts), self.traits[article.pk].moment
-            chosen = chosen_of(article, known, compared_now(known.stored, weights, moment), FIRST)
+            chosen = chosen_of(article, known, compared_now(known.stored, weights, moment), FIRST, about=known.codes)
             offered |= {near.article for near in chosen}
             told = [near for near in chosen if near.score]
             offers += len(told)

@@ -94,16 +94,24 @@ def test_the_same_title_is_not_offered_twice_nor_after_itself():
     assert sum(other.title == first.title for other in _read(article)[:2]) == 1
 
 
-def test_what_is_alike_makes_room_for_what_shares_something_else():
-    article = ArticleFactory(tags=["un", "deux"])
-    alike = [ArticleFactory(title=title, tags=["un"]) for title in TITLES[:5]]
-    other = ArticleFactory(title="Huit", tags=["deux", "trois", "quatre"], published_at=PAST - timedelta(days=200))
-    assert other in _read(article)[:2]
-    assert len(set(alike) & set(_read(article))) == 4
+def test_what_tells_the_same_besides_makes_room_for_what_tells_something_else():
+    article = ArticleFactory(tags=["registre"])
+    for title in TITLES[:5]:
+        ArticleFactory(title=title, tags=["registre", "même suite"])
+    other = ArticleFactory(title="Huit", tags=["registre", "autre suite"], published_at=PAST - timedelta(days=100))
+    assert _read(article)[1] == other
+
+
+def test_what_shares_with_the_article_itself_does_not_make_two_alike():
+    article = ArticleFactory(tags=["registre", "entrepôts"])
+    close = [ArticleFactory(title=title, tags=["registre", "entrepôts"]) for title in TITLES[:5]]
+    for title in TITLES[5:]:
+        ArticleFactory(title=title, tags=["entrepôts"])
+    assert set(_read(article)) == set(close)
 
 
 def test_likeness_is_the_weighted_share_of_features_in_common():
     event, theme, other = code_of(Kind.EVENT, 1), code_of(Kind.THEME, 1), code_of(Kind.THEME, 2)
-    assert likeness_of([event, theme], [event, other]) == 20 / 40
-    assert likeness_of([event], [theme]) == 0
-    assert likeness_of([], []) == 0
+    assert likeness_of({event, theme}, {event, other}) == 20 / 40
+    assert likeness_of({event}, {theme}) == 0
+    assert likeness_of(set(), set()) == 0

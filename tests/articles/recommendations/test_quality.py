@@ -1,4 +1,4 @@
-"""« À lire » finds what it should: planted stories, and the articles about the Health Data Hub after the first real page.
+"""« À lire » finds what it should: planted stories, and what is about the Health Data Hub after the first real page.
 
 The figures at 20,000 articles: `python -m scripts.related`.
 """
@@ -57,9 +57,9 @@ def test_after_the_first_real_page_five_articles_about_the_health_data_hub():
         )
         for rank, letter in enumerate("abcde")
     ]
-    for rank, tag in enumerate(["Données de santé", "Industrie", "entreprises", "Laboratoires", "Règlementaire"] * 3):
+    for rank, tag in enumerate(["Données de santé", "Industrie", "entreprises", "Laboratoires", "Règlementaire"] * 8):
         ArticleFactory(
-            title=f"Autre sujet {'abcdefghijklmno'[rank]}",
+            title=f"Autre sujet n{rank}",
             tags=[tag],
             type=kinds[rank % 3],
             published_at=article.published_at - (rank + 1) * day,
