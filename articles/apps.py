@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+from portal.core import integrity
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "rédaction"
+
+    def ready(self):
+        # By their names: what reads models cannot be imported before every application is ready.
+        import_string("articles.recommendations.following.connect")()
+        integrity.register("« À lire »")(import_string("articles.recommendations.checking.check"))

@@ -10,6 +10,7 @@ from articles.admin.blocks import BLOCKS
 from articles.admin.changes import ChangeInline
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
+from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
@@ -108,7 +109,8 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     def media(self):
         """The library’s style sheets, and our script in place of its own, which speaks English."""
         styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css"]
-        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js"])
+        script = forms.widgets.Script("admin_vigie/related.js", type="module")
+        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", script])
         return super(RefinedModelAdmin, self).media + ours
 
     def get_queryset(self, request):
@@ -162,11 +164,18 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
         return to_delete, counts, lacking - {"citation"}, protected
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.preview)
-        return [path("<int:pk>/apercu/", view, name="articles_article_preview"), *super().get_urls()]
+        guarded = self.admin_site.admin_view
+        return [
+            path("<int:pk>/apercu/", guarded(self.preview), name="articles_article_preview"),
+            path("<int:pk>/a-lire/", guarded(self.related), name="articles_article_related"),
+            *super().get_urls(),
+        ]
 
     def preview(self, request, pk):
         return preview_article(self, request, pk)
+
+    def related(self, request, pk):
+        return related_view(self, request, pk)
 
     def _content_editor_context(self, request, context):
         editor = super()._content_editor_context(request, context)

@@ -9,6 +9,7 @@ from articles.models.links import CrossReference, DirectoryEntry, Recommendation
 from articles.models.mention import GlossaryTerm, Mention
 from articles.models.publication import Publication
 from articles.models.quote import Quote
+from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
 from articles.models.taxonomy import ArticleType, Rubrique
 
@@ -28,15 +29,19 @@ __all__ = [
     "Event",
     "EventResource",
     "EventSeries",
+    "Feature",
+    "FeatureCount",
     "Figure",
     "GlossaryTerm",
     "Intervention",
     "Mention",
     "Participation",
+    "Profile",
     "Publication",
     "Quote",
     "Recommendation",
     "Reference",
+    "RelatedArticle",
     "RichText",
     "Rubrique",
     "Tag",

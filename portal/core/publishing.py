@@ -6,7 +6,7 @@ publishes anything: time does. Nothing here may be called at import time, for «
 
 from datetime import datetime
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -21,6 +21,15 @@ class Status(models.TextChoices):
 def published_q(prefix: str = "") -> Q:
     """The public rule as a condition, on the record itself or across a relation (`prefix="parent__"`)."""
     return Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}published_at__lte": timezone.now()})
+
+
+def published_sql(table: str) -> tuple[str, list]:
+    """The same rule as a condition of SQL on `table` (a name or an alias), and its values.
+
+    For the few queries of readers’ pages that the ORM takes longer to word than the database to answer.
+    """
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    return f"{table}.status = %s AND {table}.published_at <= %s", [Status.PUBLISHED.value, now]
 
 
 def of_public(rows, path: str):

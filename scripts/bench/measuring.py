@@ -5,7 +5,8 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
@@ -21,8 +22,11 @@ from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
 from portal.memory import settle  # noqa: E402
+from scripts.bench import publishing  # noqa: E402
 from scripts.bench.corpus import Corpus  # noqa: E402
 from scripts.bench.rows import ROWS  # noqa: E402
+
+_WARM = 5  # publications that are not counted
 
 
 def main() -> None:
@@ -35,6 +39,7 @@ def main() -> None:
     client, processor = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0]), _processor_clock()
     with override_settings(ROOT_URLCONF="scripts.bench.addresses"):
         rows = {row.name: _measured(client, row.name, row.addresses(corpus), processor) for row in ROWS}
+        rows[publishing.NAME] = _published(publishing.Publications(corpus), processor)
     json.dump({"rows": rows, "versions": _versions(), "names": corpus.names_count}, sys.stdout)
 
 
@@ -42,18 +47,33 @@ def _measured(client: Client, name: str, addresses: list[str], processor: Callab
     """The median and the 99th percentile, in milliseconds, of what was already asked once."""
     for address in _told(addresses, f"{name} (première fois)"):
         _get(client, address)
-    walls, processors = [], []
-    for address in _told(addresses, name):
-        wall_before, processor_before = perf_counter(), processor()
-        _get(client, address)
-        processors.append(1000 * (processor() - processor_before))
-        walls.append(1000 * (perf_counter() - wall_before))
-    clocks = {"wall": walls, "cpu": processors}
+    return _figures([_timed(partial(_get, client, address), processor) for address in _told(addresses, name)])
+
+
+def _published(publications: publishing.Publications, processor: Callable[[], float]) -> dict[str, float]:
+    """The same of publications, each of another article; the first ones only warm up what is kept in memory."""
+    times = []
+    for rank in _told(range(len(publications)), publishing.NAME):
+        with publications.each(rank) as publish:
+            times.append(_timed(publish, processor))
+    return _figures(times[_WARM:] or times)
+
+
+def _timed(act: Callable[[], object], processor: Callable[[], float]) -> tuple[float, float]:
+    """Milliseconds on the clock, and of processor."""
+    wall_before, processor_before = perf_counter(), processor()
+    act()
+    spent = processor() - processor_before
+    return 1000 * (perf_counter() - wall_before), 1000 * spent
+
+
+def _figures(times: list[tuple[float, float]]) -> dict[str, float]:
+    clocks = dict(zip(("wall", "cpu"), zip(*times, strict=True), strict=True))
     return {f"{clock}_{rank}": _percentile(values, rank) for clock, values in clocks.items() for rank in (50, 99)}
 
 
-def _told(addresses: list[str], title: str) -> tqdm:
-    return tqdm(addresses, desc=title, leave=False, disable=not sys.stderr.isatty())
+def _told(rows: Iterable, title: str) -> tqdm:
+    return tqdm(rows, desc=title, leave=False, disable=not sys.stderr.isatty())
 
 
 def _get(client: Client, address: str) -> None:

@@ -61,6 +61,8 @@ def _world(count):
     article = _article(person, organisation, event, rubrique, count)
     for rank in range(count):
         _tie(article, person, organisation, rank)
+    # Offered by the article, which lists all the others, for a reason: names are one query.
+    ArticleFactory(tags=["commun", "thème 0"], blocks=[quote_block("Dit aussi.", speaker=person)])
     return {
         "article": article.get_absolute_url(),
         "person": person.get_absolute_url(),

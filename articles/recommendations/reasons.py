@@ -1,0 +1,104 @@
+"""Why an article is offered, in French: the greatest terms of its score, as far as readers may know of them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+
+from articles.recommendations.features import ALL, Kind, code_of, is_of, key_of, kind_of
+from articles.recommendations.scoring import Weights, is_rare
+from people.models import Person
+from portal.core.publishing import published_sql
+
+PRINTED = 2
+
+_SHARED = {
+    Kind.EVENT: "Même événement",
+    Kind.SERIES: "Même série",
+    Kind.PERSON: "Même personne citée",
+    Kind.ORGANISATION: "Même organisation",
+    Kind.THEME: "Thème commun",
+}
+_SPEAKERS = {Person.Gender.FEMALE: "Même intervenante", Person.Gender.MALE: "Même intervenant"}
+
+
+class Name(NamedTuple):
+    """How a feature is called, and the gender of somebody."""
+
+    text: str
+    gender: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """The weights of some features, and the names of those that readers may be told of."""
+
+    weights: Weights
+    names: dict[int, Name]
+
+    def reasons(self, codes: Iterable[int]) -> list[str]:
+        """At most two sentences: the first of `codes` that may be told."""
+        return [self.sentence(code) for code in codes if code in self.names][:PRINTED]
+
+    def sentence(self, code: int) -> str:
+        """« Même intervenante : Stéphanie Combes »."""
+        name, kind = self.names[code], kind_of(code)
+        if kind == Kind.SPEAKER:
+            head = _SPEAKERS.get(name.gender, "Même intervenant·e")
+        elif kind == Kind.THEME and is_rare(self.weights.counts[code], self.weights.total):
+            head = "Thème rare"
+        else:
+            head = _SHARED[kind]
+        return f"{head}\u00a0: {name.text}"
+
+
+def told_of(codes: Collection[int]) -> Told:
+    """In one query; in none for no feature. Who is not public, or asked not to be listed, is not named."""
+    if not codes:
+        return Told(Weights((), {}), {})
+    parts, values = [_COUNTS.format(marks=_marks([ALL, *codes]))], [ALL, *codes]
+    for kind, record in _RECORDS.items():
+        if keys := [key_of(code) for code in codes if is_of(kind, code)]:
+            is_public, given = published_sql(record.owner) if record.owner else ("", [])
+            parts.append(record.sql.format(kind=int(kind), marks=_marks(keys), is_public=is_public))
+            values += [*keys, *given]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        rows = cursor.fetchall()
+    counts = {code: number for code, kind, _name, _gender, number in rows if not kind}
+    names = {code_of(Kind(kind), key): Name(name.strip(), gender) for key, kind, name, gender, _number in rows if kind}
+    return Told(Weights(codes, counts), names)
+
+
+def _marks(values: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+class _Record(NamedTuple):
+    """`owner`: whose state says whether readers may be told the name."""
+
+    sql: str
+    owner: str = "record"
+
+
+# Worded by hand, for the ORM would take longer than the database. A theme is public with any article that bears it.
+_COUNTS = "SELECT code, 0, '', '', number FROM articles_featurecount WHERE code IN ({marks})"
+_FROM = "SELECT record.id, {{kind}}, {name}, {gender}, 0 FROM {table} AS record WHERE record.id IN ({{marks}})"
+_NAMED = _FROM.replace("{name}", "record.name").replace("{gender}", "''")
+_PERSON = _Record(
+    _FROM.format(table="people_person", name="record.given_name || ' ' || record.family_name", gender="record.gender")
+    + " AND {is_public} AND NOT record.is_unlisted"
+)
+# A series has no state of its own: it is known once one of its events is.
+_EVENT_OF_SERIES = "SELECT 1 FROM articles_event AS edition WHERE edition.series_id = record.id AND {is_public}"
+_RECORDS = {
+    Kind.EVENT: _Record(_NAMED.format(table="articles_event") + " AND {is_public}"),
+    Kind.SERIES: _Record(
+        f"{_NAMED.format(table='articles_eventseries')} AND EXISTS ({_EVENT_OF_SERIES})", owner="edition"
+    ),
+    Kind.THEME: _Record(_NAMED.format(table="articles_tag"), owner=""),
+    Kind.SPEAKER: _PERSON,
+    Kind.PERSON: _PERSON,
+    Kind.ORGANISATION: _Record(_NAMED.format(table="organisations_organisation") + " AND {is_public}"),
+}

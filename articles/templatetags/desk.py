@@ -1,0 +1,9 @@
+"""What the forms of the desk show besides fields, computed only when the form is shown."""
+
+from django import template
+
+from articles.admin.related import related_panel
+
+register = template.Library()
+
+register.inclusion_tag("admin/articles/article/_related_panel.html", name="related_panel")(related_panel)

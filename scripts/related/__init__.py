@@ -1,0 +1,1 @@
+"""Whether « À lire » finds what it should (see `__main__`)."""
