@@ -5,6 +5,7 @@ from articles.models.change import Change
 from articles.models.dossier import Dossier, DossierEntry
 from articles.models.event import Event, EventSeries, Participation
 from articles.models.event_resource import EventResource
+from articles.models.linking import IgnoredWords, LexiconChange
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
 from articles.models.mention import GlossaryTerm, Mention
 from articles.models.publication import Publication
@@ -30,7 +31,9 @@ __all__ = [
     "EventSeries",
     "Figure",
     "GlossaryTerm",
+    "IgnoredWords",
     "Intervention",
+    "LexiconChange",
     "Mention",
     "Participation",
     "Publication",
