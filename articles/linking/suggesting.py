@@ -1,12 +1,13 @@
 """Writes what was found as suggestions, and forgets those whose words are gone. Decisions are never touched."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from articles.linking.detecting import Detection, detect
 from articles.linking.entries import Target
 from articles.linking.folding import words_key
 from articles.linking.lexicon import current_lexicon
-from articles.linking.scenes import Scene, scene_of
+from articles.linking.scenes import scene_of
 from articles.models import Article, Mention
 from articles.rendering.body import readable_text
 
@@ -38,9 +39,7 @@ def suggest(article: Article, html: str) -> Suggested:
     alone = [m for m in known if m.is_automatic and m.state == State.ACCEPTED and m.surface not in text]
     if gone or alone:
         Mention.objects.filter(pk__in=[mention.pk for mention in [*gone, *alone]]).delete()
-    written = [
-        _mention(article, one, is_automatic=one.is_sure and one.targets[0] in lexicon.automatic) for one in fresh
-    ]
+    written = [_mention(article, one, automatic=lexicon.automatic) for one in fresh]
     _write(written, {surface: mention for surface, mention in waiting.items() if mention not in gone})
     accepted = sum(mention.is_automatic for mention in written)
     hand_made = sum(not mention.rule for mention in waiting.values() if mention not in gone)
@@ -61,14 +60,15 @@ def _fresh(found: list[Detection], known: list[Mention]) -> list[Detection]:
     return kept[:MOST]
 
 
-def _gone(waiting, fresh: list[Detection], text: str) -> list[Mention]:
+def _gone(waiting: Iterable[Mention], fresh: list[Detection], text: str) -> list[Mention]:
     """Suggestions of ours that are made no more; those of others when their words are no longer in the text."""
     made = {one.surface for one in fresh}
     return [mention for mention in waiting if mention.surface not in (made if mention.rule else text)]
 
 
-def _mention(article: Article, one: Detection, *, is_automatic: bool) -> Mention:
+def _mention(article: Article, one: Detection, *, automatic: Container[Target]) -> Mention:
     first = one.targets[0]
+    is_automatic = one.is_sure and first in automatic
     return Mention(
         article=article,
         surface=one.surface,
@@ -81,7 +81,7 @@ def _mention(article: Article, one: Detection, *, is_automatic: bool) -> Mention
     )
 
 
-_FIELDS = ["person", "organisation", "term", "state", "ordering", "rule", "candidates", "is_automatic"]
+_FIELDS = ["person_id", "organisation_id", "term_id", "state", "ordering", "rule", "candidates", "is_automatic"]
 
 
 def _write(mentions: list[Mention], waiting: dict[str, Mention]) -> None:
@@ -91,19 +91,13 @@ def _write(mentions: list[Mention], waiting: dict[str, Mention]) -> None:
         former = waiting.get(mention.surface)
         if former is None:
             added.append(mention)
-        elif any(_value(former, name) != _value(mention, name) for name in _FIELDS):
+        elif any(getattr(former, name) != getattr(mention, name) for name in _FIELDS):
             mention.pk = former.pk
             changed.append(mention)
     # Somebody may have written the same words by hand meanwhile: theirs stay.
     Mention.objects.bulk_create(added, ignore_conflicts=True)
     if changed:
-        Mention.objects.bulk_update(changed, _FIELDS)
-
-
-def _value(mention: Mention, name: str):
-    return (
-        getattr(mention, f"{name}_id", None) if name in {"person", "organisation", "term"} else getattr(mention, name)
-    )
+        Mention.objects.bulk_update(changed, [name.removesuffix("_id") for name in _FIELDS])
 
 
 def target_of(key: str) -> Target | None:

@@ -39,7 +39,8 @@ def refresh(article: Article) -> Refreshed:
     """Recomputes all that derives from the article’s fields and blocks. Call it once every block is saved.
 
     Today: the words of each quote, the rendered body with its anchors, the outline, the mentions that it suggests,
-    the cross-references, and the entries of other articles’ lists that this one answers. Concurrent calls wait for one another.
+    the cross-references, and the entries of other articles’ lists that this one answers. Concurrent calls wait for
+    one another.
     """
     # Evaluated for its lock: of two refreshes, the later one must read what the earlier one’s editor saved.
     list(Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).values_list("pk"))

@@ -1,4 +1,4 @@
-"""Reads the annotated paragraphs: « le [[HDH|hdh]] », « @2021-09-23 » for their day, several keys for several records."""
+"""Reads the annotated paragraphs: « le [[HDH|hdh]] », « @2021-09-23 » for their day, several keys when unsure."""
 
 import re
 from dataclasses import dataclass
