@@ -7,7 +7,7 @@ from articles.models.event import Event, EventSeries, Participation
 from articles.models.event_resource import EventResource
 from articles.models.linking import IgnoredWords, LexiconChange
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
-from articles.models.mention import GlossaryTerm, Mention
+from articles.models.mention import GlossaryTerm, Mention, SuggestedMention
 from articles.models.publication import Publication
 from articles.models.quote import Quote
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
@@ -42,6 +42,7 @@ __all__ = [
     "Reference",
     "RichText",
     "Rubrique",
+    "SuggestedMention",
     "Tag",
     "TagSynonym",
     "TaggedArticle",

@@ -87,6 +87,9 @@ class Mention(models.Model):
         verbose_name = "mention"
         verbose_name_plural = "mentions"
         ordering = ["ordering", "pk"]
+        indexes = [
+            models.Index(fields=["article"], condition=Q(state="suggested"), name="articles_mention_waiting"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=(
@@ -116,3 +119,12 @@ class Mention(models.Model):
         """« person:12 »."""
         found = {"person": self.person_id, "organisation": self.organisation_id, "term": self.term_id}
         return next(f"{kind}:{pk}" for kind, pk in found.items() if pk)
+
+
+class SuggestedMention(Mention):
+    """What the desk lists: mentions that wait for a decision have a page of their own."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "lien proposé"
+        verbose_name_plural = "liens proposés"
