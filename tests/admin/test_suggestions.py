@@ -57,7 +57,10 @@ def test_the_list_tells_the_articles_with_links_to_decide_and_how_many(desk, art
     draft = written("L’Institut des Embruns recrute.", status=Status.DRAFT, published_at=None)
 
     page = html5lib.parse(desk.get(LIST).content.decode(), namespaceHTMLElements=False)
-    rows = [["".join(cell.itertext()).strip() for cell in row] for row in page.iterfind(".//table[@id='result_list']/tbody/tr")]
+    rows = [
+        ["".join(cell.itertext()).strip() for cell in row]
+        for row in page.iterfind(".//table[@id='result_list']/tbody/tr")
+    ]
 
     assert [row[:2] for row in rows] == [[draft.title, "1"], [article.title, "2"]]
 
