@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scripts.bench import linking
 from scripts.bench.databases import Bench, Database
 from scripts.bench.report import report
 
@@ -38,3 +39,10 @@ def test_its_databases_are_never_those_of_the_site(tmp_path):
     assert server.address == f"postgres://postgres@127.0.0.1:5432/{tmp_path.name}-300-7"
     assert sqlite.environment["DATABASE_URL"] == sqlite.address
     assert sqlite.environment["MEDIA_ROOT"] == f"{tmp_path}/media"
+
+
+def test_finding_names_is_timed_on_texts_that_name_somebody(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["linking", "--names", "400", "--texts", "2"])
+    linking.main()
+    told = capsys.readouterr().out
+    assert told.startswith("400 noms, 2 textes de 5000 octets, 12.0 mentions par texte")
