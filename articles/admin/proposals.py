@@ -1,6 +1,6 @@
 """What the desk shows of a suggestion: its words where they stand, and the records that they may mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib import admin
@@ -35,6 +35,12 @@ class Proposal:
     after: str
     candidates: list[Candidate] = field(default_factory=list)
     is_listed: bool = False  # under « Dans l’annuaire »
+
+    @property
+    def how(self) -> str:
+        """How the machine knows, when it is not by the name itself."""
+        rule = self.mention.rule
+        return "" if rule in {"", Mention.Rule.NAME, Mention.Rule.TERM} else self.mention.get_rule_display()
 
     @property
     def may_be_listed(self) -> bool:
@@ -90,6 +96,12 @@ def _candidate(kind: str, record: Model) -> Candidate:
         not getattr(record, "is_published", True),
         str(options.verbose_name),
     )
+
+
+def in_order(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """As one reads the text; those whose words are gone, last."""
+    places = {mention.pk: _place(article.body_text, mention.surface) for mention in mentions}
+    return sorted(mentions, key=lambda mention: (places[mention.pk] < 0, places[mention.pk], mention.pk))
 
 
 def extract(text: str, surface: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles import services
-from articles.admin.proposals import proposals_of
+from articles.admin.proposals import in_order, proposals_of
 from articles.models import Article, IgnoredWords, Mention, SuggestedMention
 from portal.core.admin import NewsroomAdmin
 from portal.core.house import between_marks
@@ -74,7 +74,7 @@ class SuggestedMentionAdmin(NewsroomAdmin):
         article = get_object_or_404(Article.objects.select_related("publication"), pk=pk)
         if request.method == "POST":
             return self._decide(request, article)
-        waiting = proposals_of(article, _mentions(article).filter(state=Mention.State.SUGGESTED))
+        waiting = proposals_of(article, _waiting(article))
         decided = proposals_of(article, _mentions(article).exclude(state=Mention.State.SUGGESTED))
         following = _articles_waiting().exclude(pk=article.pk).first()
         context = {
@@ -174,13 +174,17 @@ def _mentions(article: Article):
     return article.mentions.select_related("person", "organisation", "term").order_by("ordering", "pk")
 
 
+def _waiting(article: Article) -> list[Mention]:
+    return in_order(article, list(_mentions(article).filter(state=Mention.State.SUGGESTED)))
+
+
 def _keys(values: list[str]) -> list[int]:
     return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 12]
 
 
 def _place_after(article: Article, keys: list[int]) -> str:
     """The fragment of the first suggestion that comes after those decided: where one goes on reading."""
-    waiting = list(_mentions(article).filter(state=Mention.State.SUGGESTED).values_list("pk", flat=True))
+    waiting = [mention.pk for mention in _waiting(article)]
     last = max((rank for rank, key in enumerate(waiting) if key in keys), default=-1)
     after = [key for key in [*waiting[last + 1 :], *waiting[: last + 1]] if key not in keys]
     return f"#lien-{after[0]}" if after else "#decides"

@@ -26,7 +26,7 @@ _NAMED_AFTER = frozenset(
     """)
 )
 # What an organisation lends its name to, and is not that organisation.
-_OF_HOUSE = frozenset(words("fondation prix fonds club amis association maison groupe"))
+_OF_HOUSE = frozenset(words("fondation prix fonds club amis association"))
 _CAPITALS = re.compile(r"[^\W\d_]+")
 
 

@@ -37,6 +37,15 @@ class _Reading:
     rule: str
 
 
+@dataclass(frozen=True)
+class _Article:
+    """`named`: the people whom the text names in full; `known`: with those of the title and the standfirst too."""
+
+    named: set[Target]
+    known: set[Target]
+    meanings: dict[str, set[Target]]
+
+
 def detect(scene: Scene, lexicon: Lexicon) -> list[Detection]:
     """The first mention of each record named in `scene`, where a link may stand when there is such a place.
 
@@ -44,10 +53,9 @@ def detect(scene: Scene, lexicon: Lexicon) -> list[Detection]:
     names one of them surely, they are taken as naming that one again.
     """
     hits = hits_of(scene.text, lexicon)
-    around = hits_of(scene.around, lexicon)
-    named = {target for hit in [*hits, *around] for target in _people_named(hit)}
-    meanings = taught(scene.text, hits, lexicon)
-    readings = (_read(hit, scene, lexicon, named=named, meanings=meanings) for hit in hits)
+    named = _people_named(hits)
+    article = _Article(named, named | _people_named(hits_of(scene.around, lexicon)), taught(scene.text, hits, lexicon))
+    readings = (_read(hit, scene, lexicon, article) for hit in hits)
     kept = (_without_ignored(reading, scene, lexicon) for reading in readings)
     return _first_of_each(_longest(reading for reading in kept if reading.targets), scene)
 
@@ -84,31 +92,31 @@ def _longest(found: Iterable) -> list:
     return kept
 
 
-def _people_named(hit: Hit) -> set[Target]:
-    return {e.target for e in hit.entries if e.target.kind == "person" and e.rule not in _NAMING}
+def _people_named(hits: list[Hit]) -> set[Target]:
+    return {e.target for hit in hits for e in hit.entries if e.target.kind == "person" and e.rule not in _NAMING}
 
 
-def _read(hit: Hit, scene: Scene, lexicon: Lexicon, *, named: set[Target], meanings: dict) -> _Reading:
+def _read(hit: Hit, scene: Scene, lexicon: Lexicon, article: _Article) -> _Reading:
     """What the words mean here: a name, else an office, else a family name; or the function that ends with them."""
     surface = scene.text[hit.start : hit.end]
     if before := roles_before(hit, scene.text, lexicon, scene.day):
         start, holders = before
-        if not named.intersection(holders):
+        if not article.named.intersection(holders):
             return _Reading(start, hit.end, tuple(holders), Rule.ROLE)
     names = [entry for entry in hit.entries if entry.rule not in _NAMING]
     if names:
         targets = _valid(names, scene)
-        if words_key(surface) in meanings:
-            targets = [target for target in targets if target in meanings[words_key(surface)]]
+        if words_key(surface) in article.meanings:
+            targets = [target for target in targets if target in article.meanings[words_key(surface)]]
         return _Reading(hit.start, hit.end, tuple(targets), names[0].rule)
     offices = [entry.post for entry in hit.entries if entry.rule == Rule.ROLE]
     if offices:
         holders = held(offices, scene.day)
-        is_said = is_office_said(scene.text, hit.start, hit.end) and not named.intersection(holders)
+        is_said = is_office_said(scene.text, hit.start, hit.end) and not article.named.intersection(holders)
         return _Reading(hit.start, hit.end, tuple(holders) if is_said else (), Rule.ROLE)
     families = {entry.target for entry in hit.entries}
     return _Reading(
-        hit.start, hit.end, surname_targets(families, scene.text, hit.start, hit.end, named=named), Rule.SURNAME
+        hit.start, hit.end, surname_targets(families, scene.text, hit.start, hit.end, named=article.known), Rule.SURNAME
     )
 
 

@@ -63,9 +63,9 @@ def _within(role: str) -> Iterator[tuple[str, ...]]:
 
 def _offices(role: str, house: str | None) -> Iterator[tuple[str, ...]]:
     """What needs no organisation to be understood."""
-    office = _ministry(role, house) if house else role
-    if office and is_office(office):
-        yield role_words(office)
+    for office in (role, _ministry(role, house)):
+        if is_office(office):
+            yield role_words(office)
 
 
 def _ministry(role: str, house: str | None) -> str:

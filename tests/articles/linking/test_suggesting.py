@@ -188,6 +188,18 @@ def test_changing_the_holder_of_an_office_does_not_alter_the_articles_of_before(
     assert found(later) == {words: present}
 
 
+def test_a_function_is_proposed_when_the_title_alone_names_its_holder():
+    maud = PersonFactory(given_name="Maud", family_name="Trividic")
+    presidency = OrganisationFactory(name="Présidence de la République")
+    AffiliationFactory(person=maud, organisation=presidency, role="présidente de la République")
+
+    by_title = written("La présidente de la République y voit une chance.", title="Maud Trividic ouvre un campus")
+    assert found(by_title) == {"présidente de la République": maud}
+
+    by_text = written("La présidente de la République, puis Maud Trividic.")
+    assert found(by_text) == {"Maud Trividic": maud}
+
+
 def test_a_function_accepted_stays_with_its_holder_whatever_the_records_become():
     house = OrganisationFactory(name="Institut des Embruns")
     maud = PersonFactory(given_name="Maud")
