@@ -1,7 +1,8 @@
 """Why words that are a name on record are not that name here, from what stands around them."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Set
+from typing import NamedTuple
 
 from articles.linking.common_words import COMMON
 from articles.linking.entries import Entry, Rule, is_exact
@@ -30,11 +31,20 @@ _OF_HOUSE = frozenset(words("fondation prix fonds club amis association"))
 _CAPITALS = re.compile(r"[^\W\d_]+")
 
 
-def is_bounded(text: str, start: int, end: int) -> bool:
+class Joined(NamedTuple):
+    """Where names of organisations begin and end: between two of them, a hyphen separates (« Inserm-CNRS »)."""
+
+    starts: Set[int]
+    ends: Set[int]
+
+
+def is_bounded(text: str, start: int, end: int, joined: Joined) -> bool:
     """Whether `text[start:end]` is cut where a name may be: « l’Inserm », « Inserm/CNRS », not HP in « AP-HP »."""
     before, after = text[max(start - 12, 0) : start], text[end : end + 2]
-    if _BAD_RIGHT.match(after):
+    if _BAD_RIGHT.match(after) and not (after[0] == "-" and end + 1 in joined.starts and end in joined.ends):
         return False
+    if before.endswith("-") and start - 1 in joined.ends and start in joined.starts:
+        return True
     return not _BAD_LEFT.search(before) or bool(_ELISION.search(before) or _EX.search(before))
 
 

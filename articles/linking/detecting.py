@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from articles.linking.contexts import is_bounded, is_refused
+from articles.linking.contexts import Joined, is_bounded, is_refused
 from articles.linking.entries import Entry, Rule, Target, fits
 from articles.linking.folding import same_joints, words_key
 from articles.linking.lexicon import Hit, Lexicon
@@ -62,7 +62,10 @@ def detect(scene: Scene, lexicon: Lexicon) -> list[Detection]:
 
 def hits_of(text: str, lexicon: Lexicon) -> list[Hit]:
     """Leftmost, longest, whole names, written as names are; without those that what stands around refuses."""
-    whole = _longest(filter(None, (_whole(hit, text) for hit in lexicon.hits(text))))
+    found = list(lexicon.hits(text))
+    houses = [hit for hit in found if any(e.target and e.target.kind == "organisation" for e in hit.entries)]
+    joined = Joined({hit.start for hit in houses}, {hit.end for hit in houses})
+    whole = _longest(filter(None, (_whole(hit, text, joined) for hit in found)))
     starts = {hit.start for hit in whole}
     kept = []
     for hit in whole:
@@ -74,8 +77,8 @@ def hits_of(text: str, lexicon: Lexicon) -> list[Hit]:
     return kept
 
 
-def _whole(hit: Hit, text: str) -> Hit | None:
-    if not is_bounded(text, hit.start, hit.end):
+def _whole(hit: Hit, text: str, joined: Joined) -> Hit | None:
+    if not is_bounded(text, hit.start, hit.end, joined):
         return None
     surface = text[hit.start : hit.end]
     entries = tuple(e for e in hit.entries if same_joints(surface, e.spelling) and fits(e, surface))
@@ -114,10 +117,8 @@ def _read(hit: Hit, scene: Scene, lexicon: Lexicon, article: _Article) -> _Readi
         holders = held(offices, scene.day)
         is_said = is_office_said(scene.text, hit.start, hit.end) and not article.named.intersection(holders)
         return _Reading(hit.start, hit.end, tuple(holders) if is_said else (), Rule.ROLE)
-    families = {entry.target for entry in hit.entries}
-    return _Reading(
-        hit.start, hit.end, surname_targets(families, scene.text, hit.start, hit.end, named=article.known), Rule.SURNAME
-    )
+    targets = surname_targets(hit.entries, scene.text, hit.start, hit.end, named=article.known)
+    return _Reading(hit.start, hit.end, targets, Rule.SURNAME)
 
 
 def _valid(names: list[Entry], scene: Scene) -> list[Target]:

@@ -55,6 +55,7 @@ class Entry:
     target: Target | None
     until: date | None = None
     post: Post | None = None
+    gender: str = ""
 
     @property
     def is_exact(self) -> bool:

@@ -45,14 +45,14 @@ def _target(person: int | None, organisation: int | None, term: int | None) -> T
 
 def _people() -> Iterator[Entry]:
     there = Person.objects.exclude(status=Status.WITHDRAWN)
-    for pk, given, family in there.order_by("pk").values_list("pk", "given_name", "family_name"):
+    for pk, given, family, gender in there.order_by("pk").values_list("pk", "given_name", "family_name", "gender"):
         target = Target("person", pk)
         if given:
             yield Entry(f"{given} {family}", Rule.NAME, target)
         elif not is_common(family):
             yield Entry(family, Rule.NAME, target)
         if given and len(family) > 1:
-            yield Entry(family, Rule.SURNAME, target)
+            yield Entry(family, Rule.SURNAME, target, gender=gender)
     others = PersonName.objects.exclude(person__status=Status.WITHDRAWN).order_by("pk")
     for pk, kind, name in others.values_list("person", "kind", "name"):
         if not is_common(name):

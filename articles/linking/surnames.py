@@ -1,21 +1,23 @@
 """A family name alone: who is it, if the article tells?"""
 
 import re
+from collections.abc import Iterable
 
 from articles.linking.common_words import COMMON
 from articles.linking.contexts import begins_sentence, honorific_before
-from articles.linking.entries import Target
+from articles.linking.entries import Entry, Target
 from articles.quoting.given_names import GIVEN_NAMES
+from articles.quoting.names import read_name
 from portal.core.text import fold
 
 
 def surname_targets(
-    families: set[Target], text: str, start: int, end: int, *, named: set[Target]
+    entries: Iterable[Entry], text: str, start: int, end: int, *, named: set[Target]
 ) -> tuple[Target, ...]:
     """Who may be meant: those whose full name the article gives; after a title, all who bear the name. Else nobody."""
-    surname = text[start:end]
+    surname, title = text[start:end], honorific_before(text, start)
+    families = _of_gender(entries, title)
     said_in_full = families & named
-    title = honorific_before(text, start)
     if not title and _is_doubtful(text, start, surname):
         return ()
     if said_in_full:
@@ -23,6 +25,12 @@ def surname_targets(
     if not title or _is_of_another(text, surname):
         return ()
     return tuple(sorted(families))
+
+
+def _of_gender(entries: Iterable[Entry], title: str) -> set[Target]:
+    """Without those of whom « Mme » or « M. » is not said."""
+    gender = read_name(f"{title} X").gender if title else ""
+    return {entry.target for entry in entries if not (gender and entry.gender and gender != entry.gender)}
 
 
 def _is_doubtful(text: str, start: int, surname: str) -> bool:
