@@ -42,10 +42,14 @@ def accept_mentions(article: Article, chosen: Mapping[int, str]) -> list[Mention
 
 @gathered()
 def reject_mentions(article: Article, keys: Collection[int]) -> list[Mention]:
-    """Refuses suggestions for this article: neither these words nor this record are proposed in it any more."""
-    rejected = _waiting(article, keys)
+    """Refuses suggestions for this article, or links that were made without an editor.
+
+    Neither these words nor this record are proposed in it any more.
+    """
+    made = article.mentions.select_for_update(of=("self",)).filter(pk__in=list(keys), is_automatic=True)
+    rejected = [*_waiting(article, keys), *made.filter(state=State.ACCEPTED)]
     for mention in rejected:
-        mention.state = State.REJECTED
+        mention.state, mention.is_automatic = State.REJECTED, False
         mention.save()
     if rejected:
         refresh(article)

@@ -151,9 +151,8 @@ def test_a_draft_or_somebody_left_out_of_lists_is_never_linked_without_acceptanc
 def test_an_automatic_link_may_be_taken_back_and_stays_so():
     OrganisationFactory(name="Institut des Embruns", is_linked_automatically=True)
     article = written("L’Institut des Embruns recrute.")
-    key = article.mentions.get().pk
 
-    Mention.objects.filter(pk=key).update(state=Mention.State.REJECTED)
+    assert len(services.reject_mentions(article, [article.mentions.get().pk])) == 1
     services.refresh(article)
 
     assert article.mentions.get().state == Mention.State.REJECTED
