@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help install run dev test lint format bench clean
+.PHONY: help install run dev test lint format bench bench-linking clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
 install: $(VENV)/.installed .env ## the environment in .venv, and a .env for this machine
 
@@ -45,6 +45,9 @@ format: install ## rewrites the style
 
 bench: install ## times the pages on corpora of 10,000 and 100,000 articles (BENCH=--help)
 	@$(BIN)/python -m scripts.bench $(BENCH)
+
+bench-linking: install ## times finding 10,000 names in an article
+	@$(BIN)/python -m scripts.bench.linking
 
 clean: ## removes the environment and local data
 	@rm -rf $(VENV) var .env

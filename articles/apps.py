@@ -11,4 +11,5 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         # By their names: what reads models cannot be imported before every application is ready.
         import_string("articles.recommendations.following.connect")()
+        import_string("articles.linking.changes.connect")()
         integrity.register("« À lire »")(import_string("articles.recommendations.checking.check"))

@@ -8,6 +8,7 @@ from articles.models import (
     Box,
     CrossReference,
     Figure,
+    GlossaryTerm,
     Intervention,
     Mention,
     Participation,
@@ -64,7 +65,8 @@ def _organisations(article: Article, people: list[Person]) -> list[Organisation]
 def citing_articles(record: Model) -> QuerySet[Article]:
     """The articles in whose body `record` is printed or linked, the newest first.
 
-    A person, an organisation, a picture, a document, a press title, or another article.
+    A person, an organisation, a term, a picture, a document, a press title, or another article. Suggested mentions
+    count: what they propose may change with the record.
     """
     conditions = _CITED_BY.get(type(record))
     if conditions is None:
@@ -78,8 +80,9 @@ def citing_articles(record: Model) -> QuerySet[Article]:
 
 # Where the body of an article prints or links each kind of record.
 _CITED_BY: dict[type[Model], list[tuple[type[Model], str]]] = {
-    Person: [(Quote, "speaker"), (Quote, "co_speakers"), (Intervention, "person")],
-    Organisation: [(Quote, "organisation")],
+    Person: [(Quote, "speaker"), (Quote, "co_speakers"), (Intervention, "person"), (Mention, "person")],
+    Organisation: [(Quote, "organisation"), (Mention, "organisation")],
+    GlossaryTerm: [(Mention, "term")],
     Image: [
         (Figure, "image"),
         (Intervention, "portrait"),
@@ -90,4 +93,4 @@ _CITED_BY: dict[type[Model], list[tuple[type[Model], str]]] = {
     Publication: [(Article, "publication")],
     Article: [(CrossReference, "target"), (Box, "article")],
 }
-_ARTICLE_OF = {CrossReference: "source"}
+_ARTICLE_OF = {CrossReference: "source", Mention: "article"}

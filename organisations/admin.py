@@ -84,6 +84,7 @@ class OrganisationAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMix
     fieldsets = [
         (None, {"fields": ["name", "kind", "description"]}),
         ("Publication", {"fields": [("status", "published_at"), ("number_label", "verified_at")]}),
+        ("Dans les articles", {"fields": ["is_linked_automatically"]}),
         (
             "Identité et adresse",
             {"classes": ["collapse"], "fields": ["website", "logo", ("siren", "ror_id", "wikidata_id"), "slug"]},

@@ -70,6 +70,11 @@ class Organisation(Publishable, Numbered, Slugged):
         validators=[RegexValidator(r"^Q[1-9]\d*$", "Un identifiant Wikidata ressemble à « Q12345 ».")],
     )
     verified_at = models.DateTimeField("vérifiée le", null=True, blank=True)
+    is_linked_automatically = models.BooleanField(
+        "lien automatique",
+        default=False,
+        help_text="Les articles qui la nomment sans équivoque la lient sans attendre l’accord d’un rédacteur.",
+    )
     name_key = models.CharField(max_length=200, editable=False, db_index=True, verbose_name="nom replié")
 
     objects = OrganisationQuerySet.as_manager()

@@ -54,7 +54,7 @@ class PersonAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, Ne
     inlines = [AffiliationInline, PersonNameInline]
     fieldsets = [
         (None, {"fields": [("honorific_prefix", "given_name", "family_name"), ("gender", "portrait"), "biography"]}),
-        ("Publication", {"fields": [("status", "published_at"), "is_unlisted"]}),
+        ("Publication", {"fields": [("status", "published_at"), ("is_unlisted", "is_linked_automatically")]}),
         (
             "Identité et adresse",
             {"classes": ["collapse"], "fields": ["website", ("wikidata_id", "orcid", "idref"), "slug"]},

@@ -78,6 +78,11 @@ class Person(Publishable, Slugged):
         default=False,
         help_text="À la demande de la personne : sa page sort des listes et des moteurs, les articles restent.",
     )
+    is_linked_automatically = models.BooleanField(
+        "lien automatique",
+        default=False,
+        help_text="Les articles qui la nomment sans équivoque la lient sans attendre l’accord d’un rédacteur.",
+    )
     name_key = models.CharField(max_length=210, editable=False, db_index=True, verbose_name="nom replié")
     sort_key = models.CharField(max_length=210, editable=False, db_index=True, verbose_name="clé de tri")
 

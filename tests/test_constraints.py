@@ -16,6 +16,7 @@ from articles.models import (
     DossierEntry,
     Event,
     EventResource,
+    IgnoredWords,
     Mention,
     Participation,
     Publication,
@@ -81,6 +82,9 @@ VIOLATIONS = {
     "articles_event_published_has_date": lambda: _undated(Event, EventFactory()),
     "people_person_published_has_date": lambda: _undated(Person, PersonFactory()),
     "organisations_organisation_published_has_date": lambda: _undated(Organisation, OrganisationFactory()),
+    "articles_ignored_words_of_one_record": lambda: IgnoredWords.objects.create(
+        words="x", person=PersonFactory(), organisation=OrganisationFactory()
+    ),
     "articles_event_ends_after_start": lambda: _backwards(Event, name="x"),
     "articles_event_not_its_own_session": _its_own_session,
     "articles_event_hour_needs_a_day": lambda: EventFactory(start_precision="month", start_time=time(9)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -54,6 +55,14 @@ def announce_refreshed(request: HttpRequest, refreshed: Refreshed, *, page: str)
     if refreshed.unresolved_numbers:
         numbers = ", ".join(f"n°\u00a0{number}" for number in sorted(refreshed.unresolved_numbers))
         messages.warning(request, f"Liens vers des articles introuvables\u00a0: {numbers}.")
+
+
+def announce_suggestions(request: HttpRequest, article: Article, count: int) -> None:
+    """How many links wait for a decision, and where one decides."""
+    if count:
+        said = "1 lien est proposé" if count == 1 else f"{count} liens sont proposés"
+        address = reverse("admin:articles_suggestedmention_review", args=[article.pk])
+        messages.info(request, format_html('{} dans le texte. <a href="{}">Les examiner</a>', said, address))
 
 
 def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page: str) -> None:

@@ -12,6 +12,7 @@ from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
+from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
 from portal.core.admin.base import public_path, state_badge
@@ -65,7 +66,7 @@ class RecentEventFilter(admin.SimpleListFilter):
 class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     menu = ("Rédaction", 10)
     form = ArticleForm
-    inlines = [*BLOCKS, *RELATIONS, ChangeInline]
+    inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]
     autocomplete_fields = ["event", "about_people", "about_organisations"]
     readonly_fields = ["number_label", "state"]
     number_help = "Pour reprendre un article déjà numéroté ailleurs. Vide : le numéro suivant, à la publication."

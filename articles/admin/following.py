@@ -12,9 +12,26 @@ from portal.core.saving import record_saved
 def follow(sender, record, request=None, **kwargs):
     if isinstance(record, Event):
         services.date_quotes(record)
-    left = services.refresh_citing(record).left
-    if left and request is not None:
-        messages.warning(request, _left(left))
+    citing, naming = services.refresh_citing(record), services.relink(record)
+    if request is None:
+        return
+    if naming.done:
+        messages.info(request, _proposed(naming.done))
+    if naming.left:
+        messages.warning(request, _left_to_read(naming.left))
+    if citing.left:
+        messages.warning(request, _left(citing.left))
+
+
+def _proposed(count: int) -> str:
+    articles = "1 article qui la nomme" if count == 1 else f"{count} articles qui la nomment"
+    return f"Cette fiche est maintenant proposée dans {articles}\u00a0: voir « Liens proposés »."
+
+
+def _left_to_read(count: int) -> str:
+    if count == 1:
+        return "1 autre article nomme cette fiche et sera relu par la commande relink_articles."
+    return f"{count} autres articles nomment cette fiche et seront relus par la commande relink_articles."
 
 
 def _left(count: int) -> str:

@@ -57,5 +57,9 @@ class MentionInline(RelationInline, admin.TabularInline):
     fields = ["ordering", "surface", "person", "organisation", "term", "state"]
     autocomplete_fields = ["person", "organisation", "term"]
 
+    def get_queryset(self, request):
+        """What waits for a decision has rows of its own (`SuggestionInline`)."""
+        return super().get_queryset(request).exclude(state=Mention.State.SUGGESTED)
+
 
 RELATIONS = [BylineInline, ReferenceInline, DirectoryEntryInline, RecommendationInline, MentionInline]

@@ -76,7 +76,7 @@ FOREIGN_WORD = (
 
 
 @admin.register(GlossaryTerm)
-class GlossaryTermAdmin(FoldedSearchMixin, NewsroomAdmin):
+class GlossaryTermAdmin(FollowedMixin, FoldedSearchMixin, NewsroomAdmin):
     menu = ("Classement", 40)
     form = GlossaryTermForm
     list_display = ["term", "expansion", "language"]

@@ -5,8 +5,9 @@ from articles.models.change import Change
 from articles.models.dossier import Dossier, DossierEntry
 from articles.models.event import Event, EventSeries, Participation
 from articles.models.event_resource import EventResource
+from articles.models.linking import IgnoredWords, LexiconChange
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
-from articles.models.mention import GlossaryTerm, Mention
+from articles.models.mention import GlossaryTerm, Mention, SuggestedMention
 from articles.models.publication import Publication
 from articles.models.quote import Quote
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
@@ -33,7 +34,9 @@ __all__ = [
     "FeatureCount",
     "Figure",
     "GlossaryTerm",
+    "IgnoredWords",
     "Intervention",
+    "LexiconChange",
     "Mention",
     "Participation",
     "Profile",
@@ -44,6 +47,7 @@ __all__ = [
     "RelatedArticle",
     "RichText",
     "Rubrique",
+    "SuggestedMention",
     "Tag",
     "TagSynonym",
     "TaggedArticle",

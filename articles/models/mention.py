@@ -38,6 +38,21 @@ class Mention(models.Model):
         ACCEPTED = "accepted", "acceptée"
         REJECTED = "rejected", "refusée"
 
+    class Rule(models.TextChoices):
+        """How the machine knows the record by these words. Empty: written by hand, or read on an imported page."""
+
+        NAME = "nom", "nom"
+        OTHER = "autre-nom", "autre nom"
+        ACRONYM = "sigle", "sigle"
+        FORMER = "ancien", "ancien nom"
+        SURNAME = "famille", "nom de famille"
+        ROLE = "fonction", "fonction à cette date"
+        TERM = "terme", "terme"
+        EXPANSION = "developpe", "terme développé"
+
+    # Proposed by the machine alone: nothing that keeps a record from being deleted.
+    DISPOSABLE = Q(state=State.SUGGESTED)
+
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="mentions", verbose_name="article"
     )
@@ -63,11 +78,18 @@ class Mention(models.Model):
     )
     state = models.CharField("état", max_length=10, choices=State, default=State.SUGGESTED)
     ordering = models.PositiveSmallIntegerField("ordre", default=0)
+    rule = models.CharField("reconnue par", max_length=10, choices=Rule, blank=True, editable=False)
+    # Of a suggestion that may mean several records: their keys (« person:12 »), the first one being `target`.
+    candidates = models.JSONField("fiches possibles", default=list, blank=True, editable=False)
+    is_automatic = models.BooleanField("acceptée d’office", default=False, editable=False)
 
     class Meta:
         verbose_name = "mention"
         verbose_name_plural = "mentions"
         ordering = ["ordering", "pk"]
+        indexes = [
+            models.Index(fields=["article"], condition=Q(state="suggested"), name="articles_mention_waiting"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=(
@@ -91,3 +113,18 @@ class Mention(models.Model):
     @property
     def target(self):
         return self.person or self.organisation or self.term
+
+    @property
+    def target_key(self) -> str:
+        """« person:12 »."""
+        found = {"person": self.person_id, "organisation": self.organisation_id, "term": self.term_id}
+        return next(f"{kind}:{pk}" for kind, pk in found.items() if pk)
+
+
+class SuggestedMention(Mention):
+    """What the desk lists: mentions that wait for a decision have a page of their own."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "lien proposé"
+        verbose_name_plural = "liens proposés"

@@ -43,6 +43,12 @@ for _pair in _PAIRS:
     else:
         _GENDERS[fold(_male)] = ""
 
+_MASCULINE: dict[str, str] = {}
+for _pair in _PAIRS:
+    _male, _, _female = _pair.partition("/")
+    for _word in filter(None, (_male, _female)):
+        _MASCULINE.setdefault(fold(_word), fold(_male))
+
 # Words that complete a function and are no name of an organisation, even with a capital.
 ROLE_COMPLEMENTS = frozenset(
     fold(word)
@@ -89,12 +95,14 @@ def is_office(role: str) -> bool:
 
 def same_head(first: str, second: str) -> bool:
     """Whether two function words are one, whatever the gender: « directeur » and « directrice »."""
-    return bool(first) and _neutral(first) == _neutral(second)
+    return bool(first) and neutral_head(first) == neutral_head(second)
 
 
-def _neutral(head: str) -> str:
-    for pair in _PAIRS:
-        male, _, female = pair.partition("/")
-        if fold(head) in {fold(male), fold(female) if female else ""}:
-            return fold(male)
-    return fold(head)
+def neutral_head(head: str) -> str:
+    """The folded masculine of a word of function: « directrice » gives « directeur »."""
+    return _MASCULINE.get(fold(head), fold(head))
+
+
+def feminine_heads(head: str) -> list[str]:
+    """The folded feminines of a folded masculine."""
+    return [female for female, male in _MASCULINE.items() if male == head and female != male]

@@ -26,7 +26,7 @@ _TEMPLATES = {
     Attachment: "articles/blocks/_attachment.html",
     Embed: "articles/blocks/_embed.html",
 }
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r'aria-hidden="true"|class="[^"]*\b(?:visually-hidden|quote__speaker|intervention__quotes|picture__note)\b'
 )
 LABELS = re.compile(r'class="[^"]*\bquote__speaker\b')  # as printed that day: nothing is added to them
@@ -95,4 +95,4 @@ def _public_targets(numbers: set[int], article: Article, moment: datetime) -> di
 
 def readable_text(html: str) -> str:
     """The words of the article: no drawn initials, no caption of a quote, nothing meant for screen readers alone."""
-    return plain_text(serialise(without(tokenise(html), _ASIDE)))
+    return plain_text(serialise(without(tokenise(html), ASIDE)))

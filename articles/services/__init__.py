@@ -1,6 +1,14 @@
 """Writes that touch several rows of an article. The only place where derived data is computed."""
 
 from articles.checks import publication_gaps
+from articles.services.deciding import (
+    accept_mentions,
+    add_to_directory,
+    ignore_words,
+    reject_mentions,
+    restore_mentions,
+    suggest_again,
+)
 from articles.services.following import Followed, refresh_citing
 from articles.services.publishing import (
     PublicationRefused,
@@ -10,18 +18,27 @@ from articles.services.publishing import (
     withdraw,
 )
 from articles.services.refreshing import Refreshed, date_quotes, ensure_default_publication, refresh
+from articles.services.relinking import relink, relink_words
 
 __all__ = [
     "Followed",
     "PublicationRefused",
     "Refreshed",
+    "accept_mentions",
+    "add_to_directory",
     "date_quotes",
     "ensure_default_publication",
+    "ignore_words",
     "publication_gaps",
     "publish",
     "publish_record",
     "refresh",
     "refresh_citing",
+    "reject_mentions",
+    "relink",
+    "relink_words",
+    "restore_mentions",
     "settle_scheduled_records",
+    "suggest_again",
     "withdraw",
 ]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from articles.linking.suggesting import suggest
 from articles.models import Article, CrossReference, Event, Publication, Quote, Reference
 from articles.quoting.incises import spoken_words
 from articles.rendering.body import RenderedBody, render_body
@@ -15,10 +16,12 @@ from portal.core.saving import changed, gathered
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What `refresh` has to tell the editor: noted quotes whose words are not in the text, links that lead nowhere."""
+    """What `refresh` has to tell the editor: noted quotes whose words are not in the text, links that lead nowhere,
+    how many mentions wait for a decision."""
 
     missing_quotes: list[Quote]
     unresolved_numbers: set[int]
+    suggestions: int = 0  # mentions that wait for a decision
 
 
 def ensure_default_publication() -> Publication:
@@ -35,8 +38,9 @@ def ensure_default_publication() -> Publication:
 def refresh(article: Article) -> Refreshed:
     """Recomputes all that derives from the article’s fields and blocks. Call it once every block is saved.
 
-    Today: the words of each quote, the rendered body with its anchors, the outline, the cross-references,
-    and the entries of other articles’ lists that this one answers. Concurrent calls wait for one another.
+    Today: the words of each quote, the rendered body with its anchors, the outline, the mentions that it suggests,
+    the cross-references, and the entries of other articles’ lists that this one answers. Concurrent calls wait for
+    one another.
     """
     # Evaluated for its lock: of two refreshes, the later one must read what the earlier one’s editor saved.
     list(Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).values_list("pk"))
@@ -45,6 +49,9 @@ def refresh(article: Article) -> Refreshed:
     _complete_quotes(article)
     moment = max(timezone.now(), article.published_at or timezone.now())
     body = render_body(article, moment=moment)
+    suggested = suggest(article, body.html)
+    if suggested.accepted:
+        body = render_body(article, moment=moment)
     article.body_html, article.body_text = body.html, body.text
     article.outline = [asdict(heading) for heading in body.headings]
     Article.objects.filter(pk=article.pk).update(
@@ -57,7 +64,7 @@ def refresh(article: Article) -> Refreshed:
     changed(Article, [article.pk])
     _record_cross_references(article, body)
     _resolve_references(article)
-    return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets))
+    return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets), suggested.waiting)
 
 
 def _last_told(article: Article, moment: datetime) -> datetime | None:

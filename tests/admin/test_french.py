@@ -13,7 +13,7 @@ from django.contrib.redirects.models import Redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, EventSeries, Publication, Quote, TagSynonym
+from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
 from portal.editorial.models import EditorialPage
 from portal.search.models import EmptySearch
 from tests import factories
@@ -50,6 +50,8 @@ def records(db):
         factories.DocumentFactory(title="Un document"),
         factories.GlossaryTermFactory(term="Sigle", expansion="Développement"),
         EditorialPage.objects.first(),
+        SuggestedMention.objects.create(article=article, person=person, surface="mots"),
+        IgnoredWords.objects.create(words="des mots"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
     ]
@@ -156,7 +158,7 @@ def test_inline_rows_and_their_buttons_are_french(desk):
         json.loads(group.get("data-inline-formset")) for group in page.iter("div") if group.get("data-inline-formset")
     ]
 
-    assert len(rows) == 13
+    assert len(rows) == 14
     assert english_in(text for row in rows for text in (row["options"]["addText"], row["options"]["deleteText"])) == []
 
 

@@ -60,13 +60,17 @@ def corpus(django_db_setup, django_db_blocker):
 
 
 def derived(article):
-    """What `refresh` computes; read from the database."""
+    """What `refresh` computes; read from the database. What it suggests, no corpus holds: nothing of it is public."""
     row = Article.objects.filter(pk=article.pk)
     return {
         "row": row.values("body_html", "body_text", "outline", "publication", "title_key").get(),
         "links": sorted(article.cross_references.values_list("target", flat=True)),
         "lists": list(Reference.objects.order_by("pk").values_list("pk", "target")),
-        "mentions": list(article.mentions.values_list("surface", "state", "person", "organisation", "term")),
+        "mentions": list(
+            article.mentions.exclude(state="suggested").values_list(
+                "surface", "state", "person", "organisation", "term"
+            )
+        ),
         "quotes": list(article.articles_quote_set.order_by("pk").values_list("text", flat=True)),
     }
 

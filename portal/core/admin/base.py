@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from portal.core.admin.deletion import uses_of
+from portal.core.admin.deletion import disposable_rows, uses_of
 from portal.core.admin.forms import PublishableForm
 from portal.core.admin.moments import MomentField, MomentWidget
 from portal.core.admin.search import TypedSearchMixin
@@ -131,6 +131,18 @@ class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
         to_delete, counts, lacking, _protected = super().get_deleted_objects(objs, request)
         uses = self.get_uses(list(objs))
         return to_delete, counts, set() if uses else lacking, uses
+
+    def delete_model(self, request, obj):
+        self._dispose([obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        self._dispose(queryset)
+        super().delete_queryset(request, queryset)
+
+    def _dispose(self, objs) -> None:
+        for rows in disposable_rows(objs):
+            rows.delete()
 
     def get_uses(self, objs) -> list[SafeString]:
         """What uses the records, each with a link. None may be deleted while there is any."""

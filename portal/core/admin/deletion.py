@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects
 from django.db import router
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,11 +22,26 @@ def uses_of(records: Iterable[Model]) -> list[SafeString]:
     collector = NestedObjects(using=router.db_for_write(type(records[0])), origin=records)
     collector.collect(records)
     going = {_key(record) for record in records}
-    found = [*collector.protected, *(user for record in records for user in _linked(record))]
+    spared = {_key(row) for rows in disposable_rows(records) for row in rows}
+    protecting = (row for row in collector.protected if _key(row) not in spared)
+    found = [*protecting, *(user for record in records for user in _linked(record))]
     hosts = {_key(host): host for host in (_host(user, going) for user in found)}
     lines = [_line(host) for host in list(hosts.values())[:SHOWN]]
     more = len(hosts) - SHOWN
     return [*lines, format_html("et {} de plus", more)] if more > 0 else lines
+
+
+def disposable_rows(records: Iterable[Model]) -> list[QuerySet]:
+    """Rows that nobody wrote, which go with the records that they point at: a model says which as `DISPOSABLE`."""
+    records = list(records)
+    relations = {relation for record in records for relation in record._meta.related_objects}
+    return [
+        relation.related_model._base_manager.filter(
+            relation.related_model.DISPOSABLE, **{f"{relation.field.name}__in": [record.pk for record in records]}
+        )
+        for relation in relations
+        if relation.one_to_many and hasattr(relation.related_model, "DISPOSABLE")
+    ]
 
 
 def _linked(record: Model) -> Iterable[Model]:

@@ -1,0 +1,198 @@
+"""« Liens proposés »: the articles where mentions wait for a decision, and the page on which one decides."""
+
+from collections.abc import Callable
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, F, OuterRef
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from articles import services
+from articles.admin.proposals import in_order, proposals_of
+from articles.models import Article, IgnoredWords, Mention, SuggestedMention
+from portal.core.admin import NewsroomAdmin
+from portal.core.house import between_marks
+
+PAGE = 50
+WAITING = Mention.objects.filter(state=Mention.State.SUGGESTED)
+
+
+@admin.register(SuggestedMention)
+class SuggestedMentionAdmin(NewsroomAdmin):
+    """Whoever may change an article decides of its links. Nothing is added or deleted here."""
+
+    menu = ("Rédaction", 15)
+    fields = ["article", "surface", "person", "organisation", "term", "state"]
+    view_on_site = False
+
+    def has_module_permission(self, request):
+        return self._may_decide(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self._may_decide(request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def _may_decide(self, request) -> bool:
+        return request.user.has_perm("articles.change_article")
+
+    def get_urls(self):
+        review = self.admin_site.admin_view(self.review)
+        return [path("article/<int:pk>/", review, name="articles_suggestedmention_review"), *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        if not self._may_decide(request):
+            raise PermissionDenied
+        page = Paginator(_articles_waiting(), PAGE).get_page(request.GET.get("p"))
+        counted = dict(
+            WAITING.filter(article__in=[article.pk for article in page.object_list])
+            .order_by()
+            .values_list("article")
+            .annotate(number=Count("pk"))
+        )
+        for article in page.object_list:
+            article.waiting = counted.get(article.pk, 0)
+        context = {"title": "Liens proposés", "page_of_articles": page, "total": WAITING.count()}
+        return TemplateResponse(
+            request, "admin/articles/suggestedmention/change_list.html", self._context(request, context)
+        )
+
+    def review(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self._may_decide(request):
+            raise PermissionDenied
+        article = get_object_or_404(Article.objects.select_related("publication"), pk=pk)
+        if request.method == "POST":
+            return self._decide(request, article)
+        waiting = proposals_of(article, _waiting(article))
+        decided = proposals_of(article, _mentions(article).exclude(state=Mention.State.SUGGESTED))
+        following = _articles_waiting().exclude(pk=article.pk).first()
+        context = {
+            "title": f"Liens proposés\u00a0: {article.title}",
+            "article": article,
+            "waiting": waiting,
+            "decided": decided,
+            "following": following,
+            "may_ignore": request.user.has_perm("articles.add_ignoredwords"),
+        }
+        return TemplateResponse(request, "admin/articles/suggestedmention/review.html", self._context(request, context))
+
+    def _context(self, request, context: dict) -> dict:
+        return {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **context}
+
+    def _decide(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """One suggestion by its own button, or those that are ticked by the buttons below them."""
+        asked = next((name for name in _DECISIONS if name in request.POST), None)
+        value = request.POST.get(asked or "", "")
+        keys = _keys([value] if value != "coches" else request.POST.getlist("coche"))
+        place = _place_after(article, keys)
+        if asked is None or not keys:
+            self.message_user(request, "Rien n’est coché\u00a0: rien n’a changé.", "WARNING")
+        else:
+            said = _DECISIONS[asked](self, request, article, keys)
+            self.message_user(request, *said)
+        return HttpResponseRedirect(f"{_review_path(article)}{place}")
+
+    def _accept(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
+        accepted = services.accept_mentions(article, {key: request.POST.get(f"fiche-{key}", "") for key in keys})
+        self._log(request, article, "Lien accepté", accepted)
+        left = len(keys) - len(accepted)
+        if not accepted:
+            return "Rien n’est accepté\u00a0: choisissez d’abord la fiche, ou le lien était déjà décidé.", "WARNING"
+        more = f" À choisir encore\u00a0: {left}." if left else ""
+        return f"{_counted(accepted, 'lien accepté', 'liens acceptés')}.{more}", "SUCCESS"
+
+    def _reject(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
+        rejected = services.reject_mentions(article, keys)
+        self._log(request, article, "Lien refusé", rejected)
+        return f"{_counted(rejected, 'lien refusé', 'liens refusés')} pour cet article.", "SUCCESS"
+
+    def _restore(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
+        restored = services.restore_mentions(article, keys)
+        self._log(request, article, "Décision reprise", restored)
+        return f"{_counted(restored, 'décision reprise', 'décisions reprises')}, à examiner de nouveau.", "SUCCESS"
+
+    def _ignore(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
+        if not request.user.has_perm("articles.add_ignoredwords"):
+            raise PermissionDenied
+        target = self.admin_site.get_model_admin(IgnoredWords)
+        words, gone = [], 0
+        for mention in _mentions(article).filter(pk__in=keys, state=Mention.State.SUGGESTED):
+            ignored, count = services.ignore_words(mention, by=request.user)
+            target.log_addition(request, ignored, f"Ignorés depuis «\u00a0{article.title}\u00a0».")
+            words.append(between_marks(mention.surface))
+            gone += count
+        if not words:
+            return "Ces liens étaient déjà décidés.", "WARNING"
+        return f"Toujours ignoré\u00a0: {', '.join(words)}. Propositions retirées sur le site\u00a0: {gone}.", "SUCCESS"
+
+    def _list(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
+        added = [services.add_to_directory(mention) for mention in _mentions(article).filter(pk__in=keys)]
+        names = [str(entry) for entry in added if entry]
+        if not names:
+            return "Cette fiche est déjà sous « Dans l’annuaire ».", "WARNING"
+        self._articles.log_change(request, article, f"Dans l’annuaire\u00a0: {', '.join(names)}.")
+        return f"Dans l’annuaire de cet article\u00a0: {', '.join(names)}.", "SUCCESS"
+
+    @property
+    def _articles(self):
+        return self.admin_site.get_model_admin(Article)
+
+    def _log(self, request, article: Article, what: str, mentions: list[Mention]) -> None:
+        for mention in mentions:
+            said = f"{what}\u00a0: {between_marks(mention.surface)} → {mention.target}."
+            self._articles.log_change(request, article, said)
+
+
+# By the name of the button.
+_DECISIONS: dict[str, Callable] = {
+    "accepter": SuggestedMentionAdmin._accept,
+    "refuser": SuggestedMentionAdmin._reject,
+    "ignorer": SuggestedMentionAdmin._ignore,
+    "reprendre": SuggestedMentionAdmin._restore,
+    "annuaire": SuggestedMentionAdmin._list,
+}
+
+
+def _articles_waiting():
+    """Those about to appear or that appeared last come first; drafts before all."""
+    waiting = Article.objects.filter(Exists(WAITING.filter(article=OuterRef("pk")))).select_related("type")
+    return waiting.defer("body_html", "body_text", "outline").order_by(F("published_at").desc(nulls_first=True), "-pk")
+
+
+def _mentions(article: Article):
+    return article.mentions.select_related("person", "organisation", "term").order_by("ordering", "pk")
+
+
+def _waiting(article: Article) -> list[Mention]:
+    return in_order(article, list(_mentions(article).filter(state=Mention.State.SUGGESTED)))
+
+
+def _keys(values: list[str]) -> list[int]:
+    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 12]
+
+
+def _place_after(article: Article, keys: list[int]) -> str:
+    """The fragment of the first suggestion that comes after those decided: where one goes on reading."""
+    waiting = [mention.pk for mention in _waiting(article)]
+    last = max((rank for rank, key in enumerate(waiting) if key in keys), default=-1)
+    after = [key for key in [*waiting[last + 1 :], *waiting[: last + 1]] if key not in keys]
+    return f"#lien-{after[0]}" if after else "#decides"
+
+
+def _counted(records: list, one: str, several: str) -> str:
+    return f"{len(records)} {several if len(records) > 1 else one}"
+
+
+def _review_path(article: Article) -> str:
+    return reverse("admin:articles_suggestedmention_review", args=[article.pk])

@@ -1,0 +1,40 @@
+"""What is read of an article to find names in it: its text, where a link may stand, what is around, its day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from articles.models import Article
+from articles.rendering.body import ASIDE
+from articles.rendering.spans import masked_text
+
+# A name in a link, a heading or quoted words is a mention, but the link is better placed elsewhere.
+_UNLINKABLE = re.compile(r'^<(?:a|h[1-6]|figcaption|blockquote)\b|class="[^"]*\bquote(?:-span)?\b')
+HIDDEN = "\0"  # what is not read stands so in the text
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`linkable` is `text` with nothing where no link may stand; `around` is the title and the standfirst."""
+
+    text: str
+    linkable: str
+    around: str
+    day: date
+
+    def may_link(self, start: int, end: int) -> bool:
+        return HIDDEN not in self.linkable[start:end]
+
+
+def scene_of(article: Article, html: str) -> Scene:
+    """`html` is the body as it was rendered."""
+    day = timezone.localtime(article.published_at).date() if article.published_at else timezone.localdate()
+    around = f"{article.title}\n{article.standfirst}"
+    return Scene(masked_text(html, ASIDE), masked_text(html, _UNLINKABLE), around, day)
+
+
+def scene_of_text(text: str, day: date, around: str = "") -> Scene:
+    """Of plain text, where links may stand anywhere."""
+    return Scene(text, text, around, day)

@@ -1,0 +1,289 @@
+"""Links that the machine proposes, decided at the desk."""
+
+import html5lib
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from articles import services
+from articles.models import Article, DirectoryEntry, IgnoredWords, Mention
+from organisations.models import OrganisationName
+from portal.core.publishing import Status
+from tests.admin.forms import admin_url, fields_of, messages_of
+from tests.factories import ArticleFactory, OrganisationFactory, PersonFactory, text_block
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/articles/suggestedmention/"
+
+
+def review(article):
+    return reverse("admin:articles_suggestedmention_review", args=[article.pk])
+
+
+def written(*paragraphs, **fields):
+    html = "".join(f"<p>{words}</p>" for words in paragraphs)
+    return ArticleFactory(blocks=[text_block(html)], **fields)
+
+
+def waiting(article):
+    return list(article.mentions.filter(state=Mention.State.SUGGESTED).values_list("surface", flat=True))
+
+
+def states(article):
+    return dict(article.mentions.values_list("surface", "state"))
+
+
+def decide(desk, article, **posted):
+    return desk.post(review(article), posted, follow=True)
+
+
+@pytest.fixture
+def house():
+    found = OrganisationFactory(name="Institut des Embruns")
+    OrganisationName.objects.create(organisation=found, kind="sigle", name="IDE")
+    return found
+
+
+@pytest.fixture
+def article(house):
+    PersonFactory(given_name="Maud", family_name="Trividic")
+    return written("Le Pr Maud Trividic rejoint l’Institut des Embruns (IDE).")
+
+
+def test_the_list_tells_the_articles_with_links_to_decide_and_how_many(desk, article):
+    written("Rien à lier ici.")
+    draft = written("L’Institut des Embruns recrute.", status=Status.DRAFT, published_at=None)
+
+    page = html5lib.parse(desk.get(LIST).content.decode(), namespaceHTMLElements=False)
+    rows = [
+        ["".join(cell.itertext()).strip() for cell in row]
+        for row in page.iterfind(".//table[@id='result_list']/tbody/tr")
+    ]
+
+    assert [row[:2] for row in rows] == [[draft.title, "1"], [article.title, "2"]]
+
+
+def test_the_list_takes_the_same_queries_however_long(desk, article, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        desk.get(LIST)
+    for _rank in range(6):
+        written("L’Institut des Embruns recrute.")
+    with django_assert_num_queries(7):
+        desk.get(LIST)
+
+
+def test_each_proposal_shows_its_words_in_the_text_and_its_record(desk, article, house):
+    page = desk.get(review(article)).content.decode()
+
+    assert "Le Pr <mark>Maud Trividic</mark> rejoint l’Institut des Embruns (IDE)." in page
+    assert "Le Pr Maud Trividic rejoint l’<mark>Institut des Embruns</mark> (IDE)." in page
+    assert admin_url(type(house), "change", house.pk) in page
+
+
+def test_a_proposal_accepted_is_remembered_and_said_in_the_history(desk, article):
+    one = article.mentions.get(surface="Maud Trividic")
+
+    response = decide(desk, article, accepter=one.pk)
+
+    assert "1 lien accepté." in messages_of(response)
+    assert states(article) == {"Maud Trividic": "accepted", "Institut des Embruns": "suggested"}
+    assert "« Maud Trividic »" in LogEntry.objects.latest("pk").change_message.replace("\u00a0", " ")
+    services.refresh(article)
+    assert states(article) == {"Maud Trividic": "accepted", "Institut des Embruns": "suggested"}
+
+
+def test_a_proposal_refused_is_made_no_more_under_any_name_and_may_be_taken_back(desk, article):
+    one = article.mentions.get(surface="Institut des Embruns")
+
+    decide(desk, article, refuser=one.pk)
+    services.refresh(article)
+    assert states(article) == {"Maud Trividic": "suggested", "Institut des Embruns": "rejected"}
+
+    decide(desk, article, reprendre=one.pk)
+    assert waiting(article) == ["Maud Trividic", "Institut des Embruns"]
+
+
+def test_several_are_decided_at_once(desk, article):
+    keys = list(article.mentions.values_list("pk", flat=True))
+
+    response = decide(desk, article, accepter="coches", coche=keys)
+
+    assert "2 liens acceptés." in messages_of(response)
+    assert set(states(article).values()) == {"accepted"}
+    assert "Tout est décidé pour cet article." in response.content.decode()
+
+
+def test_words_always_ignored_are_proposed_nowhere_until_the_decision_is_taken_back(desk, editor, article):
+    other = written("L’Institut des Embruns recrute.")
+    one = article.mentions.get(surface="Institut des Embruns")
+
+    response = decide(desk, article, ignorer=one.pk)
+
+    # The words alone: the other name of the record is proposed in its place.
+    assert "Propositions retirées sur le site\u00a0: 2." in messages_of(response)
+    assert (waiting(article), waiting(other)) == (["Maud Trividic", "IDE"], [])
+    ignored = IgnoredWords.objects.get()
+    assert (ignored.words, ignored.organisation, ignored.created_by) == ("Institut des Embruns", one.target, editor)
+
+    desk.post(admin_url(IgnoredWords, "delete", ignored.pk), {"post": "yes"})
+    assert (waiting(article), waiting(other)) == (["Maud Trividic", "Institut des Embruns"], ["Institut des Embruns"])
+
+
+def test_of_several_records_one_is_chosen_before_accepting(desk):
+    first, second = (PersonFactory(given_name="Jean", family_name="Morvan") for _ in range(2))
+    article = written("Jean Morvan ouvre la séance.")
+    one = article.mentions.get()
+
+    assert "choisissez d’abord la fiche" in messages_of(decide(desk, article, accepter=one.pk))
+    assert waiting(article) == ["Jean Morvan"]
+
+    decide(desk, article, **{"accepter": one.pk, f"fiche-{one.pk}": f"person:{second.pk}"})
+    one.refresh_from_db()
+    assert (one.state, one.person, one.candidates) == ("accepted", second, [])
+    assert first != second
+
+
+def test_a_record_that_was_not_proposed_cannot_be_chosen(desk, article, house):
+    one = article.mentions.get(surface="Maud Trividic")
+
+    decide(desk, article, **{"accepter": one.pk, f"fiche-{one.pk}": f"organisation:{house.pk}"})
+
+    assert states(article)["Maud Trividic"] == "suggested"
+
+
+def test_an_organisation_goes_to_the_directory_of_the_article_in_one_click(desk, article, house):
+    one = article.mentions.get(surface="Institut des Embruns")
+
+    decide(desk, article, annuaire=one.pk)
+    assert [entry.organisation for entry in DirectoryEntry.objects.filter(article=article)] == [house]
+
+    assert "déjà" in messages_of(decide(desk, article, annuaire=one.pk))
+    assert DirectoryEntry.objects.count() == 1
+
+
+def test_a_draft_record_becomes_public_when_a_public_article_links_it(desk):
+    house = OrganisationFactory(name="Institut des Embruns", status=Status.DRAFT, published_at=None)
+    article = written("L’Institut des Embruns recrute.")
+
+    decide(desk, article, accepter=article.mentions.get().pk)
+
+    house.refresh_from_db()
+    assert house.is_published
+
+
+@pytest.mark.parametrize("posted", [{}, {"accepter": "x"}, {"accepter": "coches"}, {"accepter": "9" * 40}, {"a": "1"}])
+def test_odd_requests_change_nothing(desk, article, posted):
+    response = decide(desk, article, **posted)
+
+    assert "rien n’a changé" in messages_of(response)
+    assert waiting(article) == ["Maud Trividic", "Institut des Embruns"]
+
+
+def test_reading_decides_nothing(desk, article):
+    one = article.mentions.first()
+
+    desk.get(review(article), {"accepter": one.pk})
+
+    assert len(waiting(article)) == 2
+
+
+def test_only_who_may_change_articles_decides(article, django_user_model):
+    reader = django_user_model.objects.create_user("lectrice", password="x", is_staff=True)
+    client = Client()
+    client.force_login(reader)
+    one = article.mentions.first()
+
+    assert client.get(LIST).status_code == client.get(review(article)).status_code == 403
+    assert client.post(review(article), {"accepter": one.pk}).status_code == 403
+
+    reader.user_permissions.add(Permission.objects.get(codename="change_article"))
+    assert client.post(review(article), {"accepter": one.pk}).status_code == 302
+    # Deciding for every article is another permission.
+    assert client.post(review(article), {"ignorer": article.mentions.last().pk}).status_code == 403
+    assert states(article) == {"Maud Trividic": "accepted", "Institut des Embruns": "suggested"}
+
+
+def form_of(desk, article):
+    url = admin_url(Article, "change", article.pk)
+    return url, fields_of(desk.get(url), "article_form")
+
+
+def test_links_are_decided_in_the_form_of_the_article_too(desk, article, house):
+    url, posted = form_of(desk, article)
+    assert [posted["mentions-2-0-decision"], posted["mentions-2-1-decision"]] == ["", ""]
+
+    posted |= {"mentions-2-0-decision": "refuser", "mentions-2-1-decision": f"organisation:{house.pk}"}
+    response = desk.post(url, posted, follow=True)
+
+    assert response.redirect_chain
+    assert states(article) == {"Maud Trividic": "rejected", "Institut des Embruns": "accepted"}
+
+
+def test_saving_an_article_says_how_many_links_wait(desk, article):
+    url, posted = form_of(desk, article)
+
+    response = desk.post(url, posted, follow=True)
+
+    assert "2 liens sont proposés" in messages_of(response)
+    assert review(article) in messages_of(response)
+
+
+def test_a_link_decided_by_somebody_else_meanwhile_loses_nothing_of_a_form(desk, article, house):
+    url, posted = form_of(desk, article)
+    services.accept_mentions(article, {article.mentions.get(surface="Maud Trividic").pk: ""})
+
+    posted |= {"title": "Un autre titre", "mentions-2-1-decision": f"organisation:{house.pk}"}
+    response = desk.post(url, posted | {"seen_at": ""}, follow=True)
+
+    assert response.redirect_chain
+    assert set(states(article).values()) == {"accepted"}
+    assert Article.objects.get(pk=article.pk).title == "Un autre titre"
+
+
+def test_a_record_that_is_only_proposed_may_be_deleted(desk, article, house):
+    desk.post(admin_url(type(house), "delete", house.pk), {"post": "yes"})
+    assert not type(house).objects.filter(pk=house.pk).exists()
+    assert waiting(article) == ["Maud Trividic"]
+
+
+def test_a_record_that_is_linked_may_not(desk, article, house):
+    services.accept_mentions(article, {article.mentions.get(surface="Institut des Embruns").pk: ""})
+
+    page = desk.post(admin_url(type(house), "delete", house.pk), {"post": "yes"}).content.decode()
+
+    assert type(house).objects.filter(pk=house.pk).exists()
+    assert article.title in page
+
+
+def test_a_name_added_to_a_record_is_proposed_at_once_where_it_stands(desk, house):
+    articles = [written("La Maison des vents embauche."), written("Rien ici.")]
+    url = admin_url(type(house), "change", house.pk)
+    posted = fields_of(desk.get(url), "organisation_form")
+    posted |= {
+        "names-TOTAL_FORMS": "2",
+        "names-1-kind": "usuel",
+        "names-1-name": "Maison des vents",
+        "names-1-until_precision": "year",
+    }
+
+    response = desk.post(url, posted, follow=True)
+
+    assert [waiting(article) for article in articles] == [["Maison des vents"], []]
+    assert "maintenant proposée dans 1 article" in messages_of(response)
+
+
+def test_beyond_a_few_articles_the_command_is_named_and_does_the_rest(desk, house, monkeypatch, capsys):
+    monkeypatch.setattr(services.relinking, "MANY", 2)
+    articles = [written("La Maison des vents embauche.") for _ in range(5)]
+    OrganisationName.objects.create(organisation=house, kind="usuel", name="Maison des vents")
+    url = admin_url(type(house), "change", house.pk)
+
+    response = desk.post(url, fields_of(desk.get(url), "organisation_form"), follow=True)
+
+    assert "maintenant proposée dans 2 articles" in messages_of(response)
+    assert "3 autres articles nomment cette fiche et seront relus par la commande relink_articles" in messages_of(
+        response
+    )
+    assert sum(len(waiting(article)) for article in articles) == 2
