@@ -1,4 +1,4 @@
-"""What the glossary tells machines (schema.org DefinedTermSet). A term is its place on the page, where readers find it."""
+"""What the glossary tells machines (schema.org DefinedTermSet): each term by its place on the page."""
 
 from collections.abc import Iterable
 

@@ -18,7 +18,7 @@ function show(link) {
   if (open?.link === link) return;
   hide();
   const card = cardOf(link);
-  // After its word, so that the Tab key goes from one to the other.
+  // After its word, where the Tab key finds the links of a definition.
   if (link.nextElementSibling !== card) link.after(card);
   card.showPopover();
   open = { link, card };

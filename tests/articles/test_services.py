@@ -110,7 +110,7 @@ class TestCrossReferences:
     def test_a_link_to_an_article_is_kept_by_id_and_named_after_it(self):
         target = ArticleFactory(title="La cible")
         article = ArticleFactory(blocks=[text_block(f'<p>(voir <a href="/n/{target.number}/">ici</a>)</p>')])
-        assert f'<a href="{target.get_absolute_url()}" aria-label="La cible">ici</a>' in article.body_html
+        assert f'<a href="{target.get_absolute_url()}" aria-label="ici\u00a0: La cible">ici</a>' in article.body_html
         assert CrossReference.objects.get().target == target
         with pytest.raises(ProtectedError):
             target.delete()
@@ -139,12 +139,12 @@ class TestCrossReferences:
         assert "href" not in article.body_html
         services.publish(target)
         article.refresh_from_db()
-        assert 'aria-label="Premier titre"' in article.body_html
+        assert 'aria-label="ici\u00a0: Premier titre"' in article.body_html
         target.title = "Second titre"
         target.save()
         services.publish(target)
         article.refresh_from_db()
-        assert 'aria-label="Second titre"' in article.body_html
+        assert 'aria-label="ici\u00a0: Second titre"' in article.body_html
         services.withdraw(target)
         article.refresh_from_db()
         assert "href" not in article.body_html
