@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.models import Article, DirectoryEntry, Mention
 from articles.queries.cards import held_functions, known_names
+from articles.rendering.mentions import ORGANISATION, PERSON
 from organisations.models import Organisation
 from people.models import Person
 
@@ -23,17 +24,20 @@ class NamedRecords:
 
 
 def named_records(article: Article) -> NamedRecords:
-    """Two queries: one a kind of record, whatever the reasons for naming it. Each record knows what its card tells."""
+    """Two queries: one a kind of record, whatever the reasons for naming it.
+
+    Where the body marks records of a kind, they come with what their cards tell.
+    """
     mentions = Mention.objects.filter(article=article, state=Mention.State.ACCEPTED)
     entries = DirectoryEntry.objects.filter(article=article)
-    people = _named(
-        Person.objects.select_related("portrait").annotate(held_functions=held_functions()),
-        "person",
-        mentions,
-        about=Article.about_people.through.objects.filter(article=article),
-    )
+    people, houses = Person.objects.all(), Organisation.objects.all()
+    if PERSON in article.body_html:
+        people = people.select_related("portrait").annotate(held_functions=held_functions())
+    if ORGANISATION in article.body_html:
+        houses = houses.annotate(known_names=known_names())
+    people = _named(people, "person", mentions, about=Article.about_people.through.objects.filter(article=article))
     houses = _named(
-        Organisation.objects.annotate(known_names=known_names()),
+        houses,
         "organisation",
         mentions,
         about=Article.about_organisations.through.objects.filter(article=article),

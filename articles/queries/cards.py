@@ -14,16 +14,16 @@ _TERM = ("id", "term", "expansion", "definition", "language")
 def held_functions() -> Subquery:
     """Of a person: the functions that may be printed, in public organisations or in none."""
     functions = named_functions().filter(person=OuterRef("pk"))
-    return json_rows(functions, "person", *_FUNCTION, organisation_name="organisation__name")
+    return json_rows(functions, *_FUNCTION, organisation_name="organisation__name")
 
 
 def known_names() -> Subquery:
     """Of an organisation: its other names."""
     names = OrganisationName.objects.filter(organisation=OuterRef("pk"))
-    return json_rows(names, "organisation", "id", "kind", "name")
+    return json_rows(names, "id", "kind", "name")
 
 
 def accepted_terms() -> Subquery:
     """Of an article: the terms of the glossary that it was accepted to explain."""
     mentions = Mention.objects.filter(article=OuterRef("pk"), state=Mention.State.ACCEPTED, term__isnull=False)
-    return json_rows(mentions, "article", **{name: f"term__{name}" for name in _TERM})
+    return json_rows(mentions, **{name: f"term__{name}" for name in _TERM})

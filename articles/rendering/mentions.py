@@ -13,6 +13,7 @@ from articles.models import Article, Mention
 from articles.quoting.spans import find_spans
 from portal.core.markup import BLOCK_TAGS, VOID_TAGS
 
+PERSON, ORGANISATION = 'data-card="p', 'data-card="o'  # what a body holds that marks one
 PLACE = re.compile(r'<a data-card="([pot]\d+)">(.*?)</a>', re.DOTALL)
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
