@@ -115,6 +115,13 @@ class TestCrossReferences:
         with pytest.raises(ProtectedError):
             target.delete()
 
+    def test_a_link_to_another_site_whose_words_say_nothing_says_where_it_leads(self):
+        links = '<a href="https://www.example.org/a?b=1&amp;c=2">ici</a> <a href="https://example.org/">le rapport</a>'
+        article = ArticleFactory(blocks=[text_block(f"<p>Voir {links} <a href='/citations/'>là</a></p>")])
+        label = "ici\u00a0: sur le site example.org"
+        assert f'<a href="https://www.example.org/a?b=1&amp;c=2" aria-label="{label}">ici</a>' in article.body_html
+        assert article.body_html.count("aria-label") == 1
+
     def test_a_link_to_what_readers_cannot_see_leaves_only_its_words(self):
         target = ArticleFactory(title="À venir", published_at=FUTURE)
         article = ArticleFactory(blocks=[text_block(f'<p>voir <a href="/n/{target.number}/">la suite</a></p>')])
