@@ -1,4 +1,4 @@
-"""Videos in a real browser: their host is asked nothing before the button is pressed. Requests are caught: no network."""
+"""Videos in a real browser: nothing is asked of their host before the button is pressed. No network: all is caught."""
 
 import re
 from urllib.parse import urlsplit
