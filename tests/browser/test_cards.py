@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from articles import services
-from articles.models import Mention
 from tests.factories import (
     AffiliationFactory,
     ArticleFactory,
@@ -12,6 +11,7 @@ from tests.factories import (
     ImageFactory,
     OrganisationFactory,
     PersonFactory,
+    mention,
     text_block,
 )
 
@@ -38,8 +38,8 @@ def address(live_server, db):
     filler = "<p>Un texte qui remplit la page, ligne après ligne, sans rien nommer. </p>" * 12
     blocks = [text_block(f"<p>Le Pr Ada Lux parle à l’Institut des PME.</p>{filler}<p>Fin.</p>")]
     article = ArticleFactory(title="Un titre", blocks=blocks)
-    for surface, named in (("Ada Lux", {"person": lux}), ("Institut", {"organisation": hub}), ("PME", {"term": term})):
-        Mention.objects.create(article=article, surface=surface, state=Mention.State.ACCEPTED, **named)
+    for surface, named in (("Ada Lux", lux), ("Institut", hub), ("PME", term)):
+        mention(article, surface, named)
     services.refresh(article)
     return f"{live_server}{article.get_absolute_url()}"
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from articles.models import Embed
+from tests.browser.test_pages import SHIFTS
 from tests.factories import ArticleFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -58,6 +59,13 @@ def test_nothing_is_asked_of_the_host_before_the_button_is_pressed(opened):
     page.wait_for_timeout(500)
     assert asked == []
     assert page.locator("iframe").count() == 0
+
+
+def test_nothing_moves_when_the_button_appears(opened):
+    page, _asked = opened
+    page.goto(page.url, wait_until="load")
+    assert page.get_by_role("button", name=re.compile("Lire la vidéo")).is_visible()
+    assert page.evaluate(SHIFTS) == 0
 
 
 def test_the_button_makes_way_for_the_player(opened):

@@ -21,6 +21,7 @@ from tests.factories import (
     ImageFactory,
     OrganisationFactory,
     PersonFactory,
+    mention,
     quote_block,
     text_block,
 )
@@ -33,12 +34,11 @@ BUDGET = 12  # queries of the page of an article, whatever it names
 SEPTEMBER = datetime(2021, 9, 23, 12, 35, tzinfo=UTC)
 
 
-def naming(text, *, at=SEPTEMBER, state=Mention.State.ACCEPTED, **named):
+def naming(text, *, at=SEPTEMBER, **named):
     """A published article of one paragraph that names these records: `surface=record`, spaces as underscores."""
     article = ArticleFactory(published_at=at, blocks=[text_block(f"<p>{text}</p>")])
     for surface, record in named.items():
-        kind = {"Person": "person", "Organisation": "organisation", "GlossaryTerm": "term"}[type(record).__name__]
-        Mention.objects.create(article=article, surface=surface.replace("_", " "), state=state, **{kind: record})
+        mention(article, surface.replace("_", " "), record)
     services.refresh(article)
     return article
 
@@ -64,7 +64,7 @@ def test_accepted_mentions_are_links_and_others_are_words(client):
     lux, nox, hub = PersonFactory(given_name="Ada", family_name="Lux"), OrganisationFactory(), OrganisationFactory()
     article = naming("Le Pr Ada Lux, Nox et Hub. Ada Lux.", Ada_Lux=lux, Nox=nox)
     for surface, state in (("Hub", Mention.State.SUGGESTED), ("Pr", Mention.State.REJECTED)):
-        Mention.objects.create(article=article, surface=surface, organisation=hub, state=state)
+        mention(article, surface, hub, state=state)
     services.refresh(article)
     page = page_of(client, article)
     assert mentions_of(page) == [("Ada Lux", lux.get_absolute_url()), ("Nox", nox.get_absolute_url())]
@@ -277,7 +277,7 @@ NAMED = [
 def test_the_fourteen_mentions_of_page_2_are_linked_once_each_with_the_title_outside(client):
     call_command("import_article", str(HTI), "--publish")
     article = Article.objects.get(number=13313)
-    article.mentions.update(state=Mention.State.ACCEPTED)
+    assert article.mentions.filter(surface__in=NAMED).update(state=Mention.State.ACCEPTED) == len(NAMED) == 14
     services.refresh(article)
     page = page_of(client, article)
     assert [words for words, _address in mentions_of(page)] == NAMED
@@ -297,7 +297,7 @@ def test_words_of_a_quote_are_the_same_with_and_without_mentions(client):
     said = quote_block("Ada Lux a raison.", speaker_label="Basile Nox")
     article = ArticleFactory(blocks=[said, text_block("<p>« Ada Lux a raison », dit-il d’Ada Lux.</p>")])
     before = page_of(client, article)
-    Mention.objects.create(article=article, surface="Ada Lux", person=lux, state=Mention.State.ACCEPTED)
+    mention(article, "Ada Lux", lux)
     services.refresh(article)
     after = page_of(client, article)
     assert before.texts("figure", "quote") == after.texts("figure", "quote")
