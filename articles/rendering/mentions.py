@@ -25,9 +25,10 @@ _CLOSED_CLASSES = re.compile(
     r'class="[^"]*\b(?:quote-span--(?:integrale|partielle|titre)|box__heading|intervention__|visually-hidden)'
 )
 _HIDDEN = "\0"  # stands for what is closed: no name crosses it
-_HONORIFIC = re.compile(r"(?:Prs?|Pre|Drs?|Dre|MM|M|Mmes?|Mlles?|Mes?)\b\.?[ \u00a0\u202f]+(?=\S)")
-_APOSTROPHES, _HYPHENS = "'’ʼ‘", r"\-‐‑"
-_BEFORE, _AFTER = rf"(?<![\w&{_HYPHENS}])", rf"(?![\w{_HYPHENS}])"
+_HONORIFIC = re.compile(r"(?:MM?\.|(?:Prs?|Pre|Drs?|Dre|Mmes?|Mlles?|Me)\b\.?)[ \u00a0\u202f]+(?=\S)")
+# Signs that count for one another, each for one, so that places stay the same.
+_SAME = {"'": "’ʼ‘", "-": "‐‑", " ": "\u00a0\u202f\t\r\n"}
+_SPACES = re.compile(r" {2,}")
 
 
 def card_key(person: int | None, organisation: int | None, term: int | None) -> str:
@@ -61,45 +62,59 @@ def mark_mentions(html: str, mentions: Iterable[tuple[str, str]]) -> str:
     if not keys:
         return html
     text = _Text(html)
-    spoken = find_spans(text.plain)
-    starts = [span.start for span in spoken]
     done: set[str] = set()
     marked, position = [], 0
-    for match in _pattern(keys).finditer(text.plain):
-        key = keys[_canonical(match[0])]
-        rank = bisect_right(starts, match.start()) - 1
-        if key in done or (rank >= 0 and _is_spoken(spoken[rank], match, text.plain)):
+    for start, name in _occurrences(text.plain, keys):
+        key, end = keys[name], start + len(name)
+        if key in done or _is_spoken(text.plain, start, end):
             continue
-        place = text.place(match.start(), match.end())
+        place = text.place(start, end)
         if place is None or place[0] < position:
             continue
         done.add(key)
-        start, end = place
-        marked += [html[position:start], f'<a data-card="{key}">{html[start:end]}</a>']
-        position = end
+        marked += [html[position : place[0]], f'<a data-card="{key}">{html[slice(*place)]}</a>']
+        position = place[1]
     return "".join([*marked, html[position:]])
 
 
-def _is_spoken(span, match: re.Match, text: str) -> bool:
-    """Whether the words stand in a quotation. One that holds nothing else is the way to write a name."""
-    return match.start() < span.end and span.inner(text) != match[0]
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where whole names stand in `text`, in order, each with its name; the longest hides those that it overlaps."""
+    found = [(start, -len(name), name) for name in names for start in _places(text, name)]
+    position = 0
+    for start, _length, name in sorted(found):
+        if start >= position:
+            position = start + len(name)
+            yield start, name
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_joins(text[start - 1 : start]) or text[start - 1 : start] == "&" or _joins(text[end : end + 1])):
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign beside a name makes it a part of a longer word; not an apostrophe, as in « l’Inserm »."""
+    return sign.isalnum() or sign in {"-", "_"}
+
+
+def _is_spoken(text: str, start: int, end: int) -> bool:
+    """Whether the words stand in a quotation. One that holds nothing else is the way to write a name.
+
+    A quotation ends with its block, so that only this one is read.
+    """
+    begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    block, place = text[begin : stop if stop >= 0 else len(text)], start - begin
+    around = (span for span in find_spans(block) if span.start <= place < span.end)
+    return any(span.inner(block) != text[start:end] for span in around)
 
 
 def _canonical(words: str) -> str:
     """The words as HTML writes them, with one kind of space, of apostrophe and of hyphen."""
-    straight = re.sub(f"[{_APOSTROPHES}]", "'", re.sub(f"[{_HYPHENS}]", "-", unescape(words)))
-    return " ".join(escape(straight, quote=False).split())
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(f"{_BEFORE}(?:{'|'.join(map(_form, longest_first))}){_AFTER}")
-
-
-def _form(name: str) -> str:
-    """The regular expression of a canonical name, whatever its spaces, apostrophes and hyphens."""
-    form = r"[ \u00a0\u202f]+".join(re.escape(piece) for piece in name.split())
-    return form.replace("'", f"[{_APOSTROPHES}]").replace(r"\-", f"[{_HYPHENS}]")
+    return " ".join(escape(_same_signs(unescape(words)), quote=False).split())
 
 
 class _Text:
@@ -142,10 +157,10 @@ class _Text:
 
 def _pieces(html: str) -> Iterator[tuple[str, int]]:
     """The text between the tags with where it stands; a line break for a block, a sign for what is closed."""
-    position = depth = 0
+    text, position, depth = _same_signs(html), 0, 0
     for tag in _TAG.finditer(html):
         if position < tag.start() and not depth:
-            yield html[position : tag.start()].replace("\n", " "), position
+            yield from _words(text, position, tag.start())
         position = tag.end()
         is_end, name, attributes = tag.groups()
         if depth:
@@ -156,7 +171,22 @@ def _pieces(html: str) -> Iterator[tuple[str, int]]:
         if name in BLOCK_TAGS or name == "br":
             yield "\n", tag.start()
     if position < len(html) and not depth:
-        yield html[position:].replace("\n", " "), position
+        yield from _words(text, position, len(html))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The text between two places, in several pieces where it has several spaces for one."""
+    for run in _SPACES.finditer(text, start, end):
+        yield text[start : run.start() + 1], start
+        start = run.end()
+    yield text[start:end], start
+
+
+def _same_signs(text: str) -> str:
+    for sign, others in _SAME.items():
+        for other in others:
+            text = text.replace(other, sign)
+    return text
 
 
 def _open_tags(html: str) -> tuple[int, int]:

@@ -33,7 +33,8 @@ def test_a_title_stays_outside_even_when_the_mention_holds_it(honorific):
 
 def test_words_that_begin_as_a_title_does_are_no_title():
     assert places("<p>Me voici, Mme Lux et Prisme santé.</p>", ("Prisme santé", HUB)) == ["Prisme santé"]
-    assert places("<p>Medicen Lux agit.</p>", ("Medicen Lux", HUB)) == ["Medicen Lux"]
+    for name in ("Medicen Lux", "M Santé", "Mes données", "Drees Lux"):
+        assert places(f"<p>{name} agit.</p>", (name, HUB)) == [name]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,7 @@ def test_a_part_of_a_word_or_another_case_is_not_the_name(sentence):
         ("Health Data Hub", "Health\u00a0Data Hub"),
         ("Lux & Nox", "Lux &amp; Nox"),
         ("H&TI", "H&amp;TI"),
+        ("Hub des données", "Hub \u00a0 des\ndonnées"),
     ],
 )
 def test_apostrophes_hyphens_spaces_and_signs_of_either_kind_are_the_same(surface, text):
