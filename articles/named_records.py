@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.models import Article, DirectoryEntry, Mention
+from articles.queries.cards import held_functions, known_names
+from articles.rendering.mentions import ORGANISATION, PERSON
 from organisations.models import Organisation
 from people.models import Person
 
@@ -22,12 +24,20 @@ class NamedRecords:
 
 
 def named_records(article: Article) -> NamedRecords:
-    """Two queries: one a kind of record, whatever the reasons for naming it."""
+    """Two queries: one a kind of record, whatever the reasons for naming it.
+
+    Where the body marks records of a kind, they come with what their cards tell.
+    """
     mentions = Mention.objects.filter(article=article, state=Mention.State.ACCEPTED)
     entries = DirectoryEntry.objects.filter(article=article)
-    people = _named(Person, "person", mentions, about=Article.about_people.through.objects.filter(article=article))
+    people, houses = Person.objects.all(), Organisation.objects.all()
+    if PERSON in article.body_html:
+        people = people.select_related("portrait").annotate(held_functions=held_functions())
+    if ORGANISATION in article.body_html:
+        houses = houses.annotate(known_names=known_names())
+    people = _named(people, "person", mentions, about=Article.about_people.through.objects.filter(article=article))
     houses = _named(
-        Organisation,
+        houses,
         "organisation",
         mentions,
         about=Article.about_organisations.through.objects.filter(article=article),
@@ -43,10 +53,10 @@ def named_records(article: Article) -> NamedRecords:
     )
 
 
-def _named(model: type[Model], name: str, mentions: QuerySet, *, about: QuerySet, entries: QuerySet | None = None):
-    """The public records of `model`, each with why it is named: its mention, whether it is a subject, its entry."""
+def _named(records: QuerySet, name: str, mentions: QuerySet, *, about: QuerySet, entries: QuerySet | None = None):
+    """The public ones of `records`, each with why it is named: its mention, whether it is a subject, its entry."""
     ways = [way.order_by().values(name) for way in (mentions, about, entries) if way is not None]
-    found = model.objects.published().filter(pk__in=ways[0].union(*ways[1:]))
+    found = records.published().filter(pk__in=ways[0].union(*ways[1:]))
     found = _with_first(found, "mention", mentions, name)
     if entries is not None:
         found = _with_first(found, "entry", entries, name)

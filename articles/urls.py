@@ -1,7 +1,7 @@
 from django.urls import path
 
 from articles import converters  # noqa: F401 - registers year, month and day
-from articles.views import archives, articles, lists, tags
+from articles.views import archives, articles, glossary, lists, tags
 
 app_name = "articles"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("n/<int:number>/", articles.ArticleNumberView.as_view(), name="number"),
     path("rubriques/<slug:slug>/", lists.RubriqueView.as_view(), name="rubrique"),
     path("types/<slug:slug>/", lists.ArticleTypeView.as_view(), name="type"),
+    path("glossaire/", glossary.GlossaryView.as_view(), name="glossary"),
     path("themes/", tags.TagListView.as_view(), name="tags"),
     path("themes/<slug:slug>/", tags.TagDetailView.as_view(), name="tag"),
 ]

@@ -157,6 +157,13 @@ def quote_block(words, *, region="body", **fields):
     return articles.Quote(text_as_printed=words, region=region, **fields)
 
 
+def mention(article, surface, record, *, state=articles.Mention.State.ACCEPTED):
+    """The decision that these words of `article` name `record`, whatever was proposed for them."""
+    kinds = {Person: "person", Organisation: "organisation", articles.GlossaryTerm: "term"}
+    target = dict.fromkeys(kinds.values()) | {kinds[type(record)]: record, "state": state}
+    return articles.Mention.objects.update_or_create(article=article, surface=surface, defaults=target)[0]
+
+
 class TagFactory(DjangoModelFactory):
     class Meta:
         model = articles.Tag

@@ -17,6 +17,7 @@ from articles.corpus.skeletons import Skeletons
 from articles.corpus.tables import Newsroom, Tables
 from articles.corpus.writing import new_ids
 from articles.models import Article, Byline, Change, DirectoryEntry, Quote, Reference, TaggedArticle
+from articles.rendering.mentions import mark_mentions
 from portal.core.publishing import Status
 from portal.core.slugs import slugify
 from portal.core.text import name_key
@@ -62,11 +63,11 @@ class ArticleWriter:
             teaser=self._standfirst(draft, prose) if not body.html or not draft.is_bare else "",
         )
         self._point(draft, pk)
-        self._add_article(draft, written, body)
+        self._add_article(draft, written, body, composer.named)
         self._dossiers.note(rank, draft.story, draft.project, written)
         return written
 
-    def _add_article(self, draft: Draft, written: Written, body: Body) -> None:
+    def _add_article(self, draft: Draft, written: Written, body: Body, mentions: list[tuple[str, str]]) -> None:
         rng, at = draft.rng, draft.published_at
         has_section = not draft.is_bare and rng.random() < 0.95
         rubrique = rng.choice(self._setting.rubriques).pk if has_section else None
@@ -79,7 +80,7 @@ class ArticleWriter:
         placed = (self._setting.publication.pk, self._setting.types[draft.type_rank].pk, rubrique)
         event = draft.event.pk if draft.event else None
         dates = (at, at, updated_at, at, updated_at or at, updated_at or at)
-        rendered = (body.html, body.text, body.outline)
+        rendered = (mark_mentions(body.html, mentions), body.text, body.outline)
         row = (written.teaser, dateline, event, Status.PUBLISHED.value, *dates, *rendered)
         self._tables.add(Article, *named, *placed, *row)
 

@@ -7,6 +7,7 @@ from articles.corpus.prose import NBSP, Prose
 from articles.corpus.records import Remark, Voice, Written
 from articles.corpus.tables import Newsroom
 from articles.models import Mention, Quote
+from articles.rendering.mentions import card_key
 
 _FULL, _PARTIAL = Quote.Kind.FULL.value, Quote.Kind.PARTIAL.value
 _PROVENANCES = ("", "", "", *(value for value in Quote.Provenance.values if value))
@@ -130,6 +131,10 @@ class Composer:
     def _earlier(self) -> Written | None:
         recalled = self._draft.recalled
         return recalled[self._rng.randrange(len(recalled))] if recalled else None
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        return [(surface, card_key(*target)) for surface, target in self.mentions.items()]
 
     def record_mentions(self, article: int) -> None:
         for rank, (surface, target) in enumerate(self.mentions.items()):

@@ -4,7 +4,7 @@ from content_editor.models import create_plugin_base
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from articles.embeds import PROVIDERS, provider_of
+from articles.embeds import PROVIDERS, Player, player_of, provider_of
 from articles.models.article import Article
 from portal.core.fields import FrenchCharField
 from portal.core.markup import plain_text
@@ -150,9 +150,13 @@ class Embed(Block):
 
     def clean(self):
         if self.url and provider_of(self.url) is None:
-            names = ", ".join(PROVIDERS.values())
+            names = ", ".join(dict.fromkeys(PROVIDERS.values()))
             raise ValidationError({"url": f"Cette adresse n’est pas d’un hébergeur admis ({names})."})
 
     @property
     def provider(self) -> str:
         return provider_of(self.url) or ""
+
+    @property
+    def player(self) -> Player | None:
+        return player_of(self.url)

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from portal.core.fields import FrenchCharField
 from portal.core.rich_text import RichTextField
@@ -28,6 +29,20 @@ class GlossaryTerm(models.Model):
     def save(self, *args, **kwargs):
         self.term_key = name_key(self.term)[:120]
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """Its place in the glossary: by its key, which no other spelling changes."""
+        return f"{reverse('articles:glossary')}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return f"terme-{self.pk}"
+
+    @property
+    def initial(self) -> str:
+        """Its letter in the glossary; empty for a figure or a sign."""
+        letter = self.term_key[:1]
+        return letter.upper() if letter.isalpha() else ""
 
 
 class Mention(models.Model):

@@ -12,6 +12,7 @@ from articles.models import (
     Rubrique,
     TaggedArticle,
 )
+from articles.queries.cards import accepted_terms
 from articles.queries.dossiers import with_dossiers
 from articles.rendering.quotes import stands_in_title
 from people.models import Person
@@ -29,7 +30,9 @@ def article_pages():
     changes = _told_changes().filter(article=OuterRef("pk")).order_by("-changed_at")
     shared = Quote.co_speakers.through.objects.filter(quote=OuterRef("pk"))
     quotes = Quote.objects.annotate(is_shared=Exists(shared))
-    articles = Article.objects.annotate(changed_at=Subquery(changes.values("changed_at")[:1]))
+    articles = Article.objects.annotate(
+        changed_at=Subquery(changes.values("changed_at")[:1]), glossary=accepted_terms()
+    )
     return (
         with_dossiers(articles)
         .select_related("publication", "type", "rubrique", "event")

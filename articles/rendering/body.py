@@ -12,6 +12,7 @@ from articles.rendering.headings import Heading, number_headings
 from articles.rendering.interventions import quotes_elsewhere
 from articles.rendering.languages import language_marks
 from articles.rendering.links import internal_numbers, resolve_links
+from articles.rendering.mentions import accepted_mentions, mark_mentions
 from articles.rendering.quotes import anchor_marks, days_to_tell, ndlr_marks, page_links, stands_in_title
 from articles.rendering.spans import insert, masked_text, text_of, wrap
 from portal.core.markup import plain_text, serialise, tokenise, without
@@ -68,6 +69,7 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     anchors, missing = anchor_marks(text, noted)
     html = wrap(html, [*anchors, *ndlr_marks(text), *language_marks(masked_text(html, LABELS))])
     html = insert(html, page_links(text, anchors, noted))
+    html = mark_mentions(html, accepted_mentions(article))
     return RenderedBody(html, readable_text(html), headings, numbers, targets, missing)
 
 

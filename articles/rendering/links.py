@@ -23,7 +23,7 @@ def internal_numbers(html: str) -> set[int]:
 def resolve_links(html: str, targets: dict[int, Article]) -> str:
     """Gives internal links their present address; a link whose target is not public leaves its words alone.
 
-    A link whose words say nothing (« ici ») gets the target’s title as its accessible name.
+    A link whose words say nothing (« ici ») says where it leads to those who only hear it: a title, or another site.
     """
     tokens = tokenise(html)
     for position, token in enumerate(tokens):
@@ -31,19 +31,37 @@ def resolve_links(html: str, targets: dict[int, Article]) -> str:
             continue
         href = _HREF.search(token.raw)
         number = _number(unescape(href[1])) if href else None
-        if number is None:
-            continue
         end = next(i for i in range(position, len(tokens)) if tokens[i].kind == "end" and tokens[i].name == "a")
-        fragment = urlsplit(unescape(href[1])).fragment
+        words = "".join(inner.text for inner in tokens[position:end]).strip()
+        if number is None:
+            if href and (host := _other_host(unescape(href[1]))):
+                label = _label(words, f"sur le site {host}")
+                tokens[position] = Token("start", f"{token.raw.removesuffix('>')}{label}>", "a")
+            continue
         target = targets.get(number)
         if target is None:
             tokens[position], tokens[end] = Token.from_text(""), Token.from_text("")
             continue
-        words = "".join(inner.text for inner in tokens[position:end]).strip().lower()
-        label = f' aria-label="{escape(target.title)}"' if words in _EMPTY_WORDS else ""
+        fragment = urlsplit(unescape(href[1])).fragment
         address = target.get_absolute_url() + (f"#{fragment}" if fragment else "")
+        label = _label(words, target.title)
         tokens[position] = Token("start", f'<a href="{escape(address)}"{label}>', "a")
     return serialise(tokens)
+
+
+def _label(words: str, meaning: str) -> str:
+    """The name of a link whose words say nothing; it begins with them, for those who speak to their browser."""
+    if words.lower() not in _EMPTY_WORDS:
+        return ""
+    name = f"{words}\u00a0: {meaning}"
+    return f' aria-label="{escape(name)}"'
+
+
+def _other_host(href: str) -> str:
+    """The host of an address of the web that is not ours; an empty string for any other."""
+    parts = urlsplit(href)
+    is_other = parts.scheme in {"http", "https"} and parts.netloc != urlsplit(settings.SITE_URL).netloc
+    return (parts.hostname or "").removeprefix("www.") if is_other else ""
 
 
 def _number(href: str) -> int | None:

@@ -3,7 +3,9 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from articles.bylines import byline_groups
+from articles.cards import cards_of, linked_body
 from articles.citing import cite_article, mail_article
+from articles.embeds import has_player
 from articles.models import Article, Change, Reference
 from articles.named_records import named_records
 from articles.queries.articles import article_pages, changes_of, title_quotes_of
@@ -67,13 +69,16 @@ class ArticleDetailView(PublishedDetail):
     def get_context_data(self, **kwargs):
         article, named = self.object, named_records(self.object)
         references, changes = article.references.all(), changes_of(self.object)
-        bylines = article.bylines.all()
+        bylines, cards = article.bylines.all(), cards_of(article, named)
         return super().get_context_data(
             publication=article.publication,
             byline_groups=byline_groups(bylines),
             title_quotes=title_quotes_of(article),
             outline=article.outline if len(article.outline) >= OUTLINE_FROM else [],
             voices=voices_of(article),
+            body=linked_body(article, cards),
+            cards=cards,
+            has_embed=has_player(article.body_html),
             resources=[entry for entry in references if entry.list == Reference.List.RESOURCES],
             listed_articles=[entry for entry in references if entry.list == Reference.List.ARTICLES],
             related=related(article),

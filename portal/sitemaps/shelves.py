@@ -24,6 +24,7 @@ LISTS = [
     "organisations:list",
     "events:list",
     "articles:tags",
+    "articles:glossary",
     "dossiers:list",
     "corrections",
     "feeds:index",

@@ -110,10 +110,17 @@ class TestCrossReferences:
     def test_a_link_to_an_article_is_kept_by_id_and_named_after_it(self):
         target = ArticleFactory(title="La cible")
         article = ArticleFactory(blocks=[text_block(f'<p>(voir <a href="/n/{target.number}/">ici</a>)</p>')])
-        assert f'<a href="{target.get_absolute_url()}" aria-label="La cible">ici</a>' in article.body_html
+        assert f'<a href="{target.get_absolute_url()}" aria-label="ici\u00a0: La cible">ici</a>' in article.body_html
         assert CrossReference.objects.get().target == target
         with pytest.raises(ProtectedError):
             target.delete()
+
+    def test_a_link_to_another_site_whose_words_say_nothing_says_where_it_leads(self):
+        links = '<a href="https://www.example.org/a?b=1&amp;c=2">ici</a> <a href="https://example.org/">le rapport</a>'
+        article = ArticleFactory(blocks=[text_block(f"<p>Voir {links} <a href='/citations/'>là</a></p>")])
+        label = "ici\u00a0: sur le site example.org"
+        assert f'<a href="https://www.example.org/a?b=1&amp;c=2" aria-label="{label}">ici</a>' in article.body_html
+        assert article.body_html.count("aria-label") == 1
 
     def test_a_link_to_what_readers_cannot_see_leaves_only_its_words(self):
         target = ArticleFactory(title="À venir", published_at=FUTURE)
@@ -139,12 +146,12 @@ class TestCrossReferences:
         assert "href" not in article.body_html
         services.publish(target)
         article.refresh_from_db()
-        assert 'aria-label="Premier titre"' in article.body_html
+        assert 'aria-label="ici\u00a0: Premier titre"' in article.body_html
         target.title = "Second titre"
         target.save()
         services.publish(target)
         article.refresh_from_db()
-        assert 'aria-label="Second titre"' in article.body_html
+        assert 'aria-label="ici\u00a0: Second titre"' in article.body_html
         services.withdraw(target)
         article.refresh_from_db()
         assert "href" not in article.body_html
