@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_spellings'),
+        ('articles', '0007_related_articles'),
         ('organisations', '0003_linked_automatically'),
         ('people', '0004_linked_automatically'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
