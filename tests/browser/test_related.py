@@ -23,7 +23,7 @@ def panel(page: Page, live_server, article):  # noqa: F811
     found = page.locator(".related-panel")
     found.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(found.get_by_text("Thème rare : hydravion")).to_be_visible()
+    expect(found.get_by_text("Thème rare : hydravion").first).to_be_visible()
     return found
 
 
