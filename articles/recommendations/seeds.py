@@ -11,11 +11,12 @@ from django.db.models import Model, Value
 
 from articles.models import Article, Event, Feature, FeatureCount, Profile, Quote, Tag
 from articles.recommendations.candidates import compared
-from articles.recommendations.diversity import diverse
+from articles.recommendations.diversity import Candidate, diverse
 from articles.recommendations.features import ALL, Kind, code_of, kind_of, unpacked, without_implied
-from articles.recommendations.reading import Suggestion, public_candidates
+from articles.recommendations.known import words_of
+from articles.recommendations.reading import Suggestion
 from articles.recommendations.reasons import told_of
-from articles.recommendations.scoring import Weights, is_common, moment_of, points
+from articles.recommendations.scoring import Scored, Weights, is_common, moment_of, points
 from organisations.models import Organisation
 from people.models import Person
 
@@ -23,7 +24,7 @@ SHOWN = 4
 NEWEST = 30  # articles of a record that tell what it is about
 LEARNT = 8  # features kept of them
 TWICE = 4  # from so many articles on, what only one of them bears says nothing of the record
-_BUDGET, _COMPARED = 1_000, 100
+_BUDGET, _COMPARED, _LOOKED_AT = 1_000, 100, 24
 
 _CODES: dict[type[Model], tuple[Kind, ...]] = {
     Person: (Kind.PERSON, Kind.SPEAKER),
@@ -46,18 +47,22 @@ def related_to(record: Person | Organisation | Event | Tag, *, count: int = SHOW
         return []
     weights = _learn([unpacked(features) for _moment, features in profiles], given=given, but=own)
     moment = max(moment for moment, _features in profiles) if profiles else moment_of(record)
-    return _shown(weights, moment, but=frozenset(own), count=count)
+    near = _near(weights, moment, but=frozenset(own), count=count)
+    told = told_of(sorted({code for other, _card in near for code in other.reasons}))
+    return [Suggestion(card, told.reasons(other.reasons), other) for other, card in near]
 
 
 def related_to_quote(quote: Quote, *, count: int = SHOWN) -> list[Suggestion]:
-    """What to read after the page of a quote: its speaker first, then what its article is about. Six queries."""
+    """What to read after the page of a quote: its speaker first, then what its article is about. Five queries."""
     profile = Profile.objects.filter(pk=quote.parent_id).values_list("moment", "features").first()
     if profile is None:
         return []
     moment, features = profile
     own = code_of(Kind.SPEAKER, quote.speaker_id) if quote.speaker_id else None
     codes = [code for code in unpacked(features) if kind_of(code) != Kind.SPEAKER or code == own]
-    return _shown(Weights.read(codes), moment, article=quote.parent_id, count=count)
+    told = told_of(codes)
+    near = _near(told.weights, moment, article=quote.parent_id, count=count)
+    return [Suggestion(card, told.reasons(other.reasons), other) for other, card in near]
 
 
 def _given(event: Event) -> set[int]:
@@ -70,17 +75,20 @@ def _given(event: Event) -> set[int]:
     return codes | ({code_of(Kind.SERIES, event.series_id)} if event.series_id else set())
 
 
-def _shown(
+def _near(
     weights: Weights, moment: int, *, but: frozenset[int] = frozenset(), article: int | None = None, count: int
-) -> list[Suggestion]:
+) -> list[tuple[Candidate, Article]]:
+    """The articles chosen, with their cards. Three queries."""
     scored = compared(weights, moment, but=article, most=_COMPARED, budget=_BUDGET)
-    others = [found for found in scored if but.isdisjoint(found.traits.codes)]
-    chosen = diverse([], public_candidates(others, weights), count, about=weights.points)
-    if not chosen:
-        return []
-    told = told_of(sorted({code for near in chosen for code in near.reasons}))
-    cards = Article.objects.published().with_card().in_bulk([near.article for near in chosen])
-    return [Suggestion(cards[near.article], told.reasons(near.reasons), near) for near in chosen]
+    best = [found for found in scored if but.isdisjoint(found.traits.codes)][:_LOOKED_AT]
+    cards = Article.objects.published().with_card().in_bulk([found.traits.article for found in best])
+    near = [_candidate(found, weights, cards[found.traits.article]) for found in best if found.traits.article in cards]
+    return [(other, cards[other.article]) for other in diverse([], near, count, about=weights.points)]
+
+
+def _candidate(found: Scored, weights: Weights, card: Article) -> Candidate:
+    words, role = words_of(card.title_key), card.type.role if card.type else ""
+    return Candidate(found.traits, found.score, weights.reasons(found.terms), words, card.type_id, role)
 
 
 def _learn(articles: Collection[Collection[int]], *, given: Collection[int], but: Collection[int]) -> Weights:

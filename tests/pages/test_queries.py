@@ -63,6 +63,8 @@ def _world(count):
         _tie(article, person, organisation, rank)
     # Offered by the article, which lists all the others, for a reason: names are one query.
     ArticleFactory(tags=["commun", "thème 0"], blocks=[quote_block("Dit aussi.", speaker=person)])
+    # Offered by the pages of the person, the organisation, the event and the theme, who are not in it.
+    ArticleFactory(tags=[f"thème {rank}" for rank in range(count)])
     return {
         "article": article.get_absolute_url(),
         "person": person.get_absolute_url(),
@@ -147,15 +149,17 @@ PINNED = {
     "month": 5,
     "day": 4,
     "article": 12,
-    "quote": 9,
-    "person": 19,
+    # « À lire » after a record: its newest articles, the counts of their features, what shares them, their traits,
+    # their cards, the names of the reasons; one more for an event, one less for a quote.
+    "quote": 14,
+    "person": 25,
     "person articles": 3,
     "author": 5,
-    "organisation": 15,
+    "organisation": 21,
     "organisation articles": 3,
-    "event": 12,
+    "event": 19,
     "dossier": 12,
-    "tag": 22,
+    "tag": 28,
     "rubrique": 3,
     "type": 4,
     "articles:list": 6,

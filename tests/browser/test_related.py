@@ -1,0 +1,55 @@
+"""The panel « À lire » of the form of an article: what other themes would change, before anything is saved."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, Recommendation
+from tests.browser.test_editor import browser, choose, page  # noqa: F401 (fixtures)
+from tests.factories import ArticleFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def article():
+    ArticleFactory(title="Près par le premier thème", tags=["hydravion"])
+    ArticleFactory(title="Près par le second thème", tags=["zeppelin"])
+    return ArticleFactory(title="Le sujet", tags=["hydravion"])
+
+
+@pytest.fixture
+def panel(page: Page, live_server, article):  # noqa: F811
+    page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
+    found = page.locator(".related-panel")
+    found.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(found.get_by_text("Thème rare : hydravion").first).to_be_visible()
+    return found
+
+
+def test_a_theme_chosen_in_the_form_changes_the_list_and_what_is_typed_stays(panel, page: Page, article):  # noqa: F811
+    page.locator("#id_title").fill("Un titre pas encore enregistré")
+    choose(page, page.locator(".field-tags"), "zepp", "zeppelin")
+    panel.get_by_role("button", name="Voir ce que la liste deviendrait").click()
+
+    expect(panel.get_by_text("Thème rare : zeppelin").first).to_be_visible()
+    expect(panel.get_by_text("avant tout enregistrement")).to_be_visible()
+    expect(page.locator("#id_title")).to_have_value("Un titre pas encore enregistré")
+    assert len(page.context.pages) == 1
+    assert [tag.name for tag in Article.objects.get(pk=article.pk).tags.all()] == ["hydravion"]
+
+
+def test_one_click_pins_without_leaving_the_form(panel, page: Page, article):  # noqa: F811
+    page.locator("#id_title").fill("Un titre pas encore enregistré")
+    panel.get_by_role("button", name="Toujours proposer : Près par le premier thème").click()
+
+    expect(panel.get_by_role("status")).to_contain_text("est toujours proposé")
+    expect(panel.get_by_role("button", name="Ne plus l’imposer : Près par le premier thème")).to_be_visible()
+    expect(page.locator("#id_title")).to_have_value("Un titre pas encore enregistré")
+    assert Recommendation.objects.get(article=article).choice == "pin"
+
+
+def test_when_the_list_cannot_be_had_the_form_says_so(panel, page: Page):  # noqa: F811
+    page.route("**/a-lire/", lambda route: route.abort())
+    panel.get_by_role("button", name="Voir ce que la liste deviendrait").click()
+    expect(panel.get_by_text("La liste n’a pas pu être calculée.")).to_be_visible()
