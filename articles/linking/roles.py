@@ -19,7 +19,7 @@ _THE = re.compile(r"(?:(?<![\w-])(?:le|la|du|au)|(?<![\w])l')[ ]?$")
 _NOW = re.compile(r"(?<![\w-])(?:nouveau|nouvelle|nouvel|actuelle?) $")
 _BEGINS = re.compile(r"(?:^|[.!?…:;•])\s*$")
 _NAME_AFTER = re.compile(rf"(?:,| \()?[ \u00a0](?:(?:{HONORIFIC})\s+)?(?P<name>{NAME})")
-_APART = re.compile(r"[,.;:)]|$")
+_APART = re.compile(r"[,.;:)\n]|$")
 _FOREIGN = re.compile(
     r"[ \u00a0](?:(?!francaise\b)\w+(?:ienne|aise|oise|ique|eque|aine|ande|ole|ale|ine)\b"
     r"|(?:du|de|des)\b|d'|populaire)"
