@@ -69,6 +69,8 @@ def test_accepted_mentions_are_links_and_others_are_words(client):
     page = page_of(client, article)
     assert mentions_of(page) == [("Ada Lux", lux.get_absolute_url()), ("Nox", nox.get_absolute_url())]
     assert "Le Pr Ada Lux, Nox et Hub. Ada Lux." in page.text
+    assert "/static/css/mentions.css" in [node.get("href") for node in page.all("link")]
+    assert "/static/js/cards.js" in page.script_sources
 
 
 def test_without_mention_a_page_has_neither_card_nor_script_for_them(client):
