@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.rendering.body import ASIDE
+from articles.rendering.mentions import without_places
 from articles.rendering.spans import masked_text
 
 # A name in a link, a heading or quoted words is a mention, but the link is better placed elsewhere.
@@ -32,6 +33,7 @@ def scene_of(article: Article, html: str) -> Scene:
     """`html` is the body as it was rendered."""
     day = timezone.localtime(article.published_at).date() if article.published_at else timezone.localdate()
     around = f"{article.title}\n{article.standfirst}"
+    html = without_places(html)  # where a record is linked already, another decision may link another
     return Scene(masked_text(html, ASIDE), masked_text(html, _UNLINKABLE), around, day)
 
 
