@@ -1,10 +1,16 @@
 """`make bench`: what is said of the measures, and where its databases are."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+
+from articles.models import Article, Profile, Quote
 from scripts.bench import linking
 from scripts.bench.databases import Bench, Database
+from scripts.bench.publishing import Publications
 from scripts.bench.report import report
+from tests.factories import ArticleFactory, quote_block, text_block
 
 SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
 
@@ -60,3 +66,19 @@ def test_finding_names_is_timed_on_texts_that_name_somebody(monkeypatch, capsys)
     linking.main()
     told = capsys.readouterr().out
     assert told.startswith("400 noms, 2 textes de 5000 octets, 12.0 mentions par texte")
+
+
+@pytest.mark.django_db
+def test_a_publication_that_is_timed_is_that_of_a_whole_article_and_leaves_nothing():
+    blocks = [text_block("<p>Texte.</p>"), quote_block("Dit.", speaker_label="Une voix")]
+    model, other = ArticleFactory(tags=["rare"], blocks=blocks), ArticleFactory(tags=["rare"])
+    publications = Publications(SimpleNamespace(articles=[model, other], number=1))
+    assert len(publications) == 1
+    with publications.each(0) as publish:
+        assert Profile.objects.count() == 2
+        publish()
+        copy = Article.objects.published().exclude(pk__in=[model.pk, other.pk]).get()
+        assert copy.body_html
+        assert Quote.objects.filter(parent=copy).count() == 1
+        assert Profile.objects.get(pk=copy.pk).features == Profile.objects.get(pk=model.pk).features
+    assert Article.objects.count() == Profile.objects.count() == 2

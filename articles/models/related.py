@@ -36,8 +36,8 @@ class Profile(models.Model):
 class Feature(models.Model):
     """A feature of an article: found by its code, the newest article first."""
 
-    pk = models.CompositePrimaryKey("code", "moment", "article")
-    code = models.BigIntegerField("code")
+    pk = models.CompositePrimaryKey("code", "moment", "article", verbose_name="clé")
+    code = models.BigIntegerField("code du trait")
     moment = models.BigIntegerField("publication", help_text="En secondes depuis 1970.")
     article = models.ForeignKey(
         "articles.Article",
@@ -59,7 +59,7 @@ class Feature(models.Model):
 class FeatureCount(models.Model):
     """How many articles bear a feature. The code 0 counts the articles themselves."""
 
-    code = models.BigIntegerField("code", primary_key=True)
+    code = models.BigIntegerField("code du trait", primary_key=True)
     # Not « positive »: PostgreSQL would refuse to be told of one less.
     number = models.IntegerField("nombre d’articles", default=0)
 
@@ -74,7 +74,7 @@ class FeatureCount(models.Model):
 class RelatedArticle(models.Model):
     """An entry of a stored list: what else to read. Its score keeps the list short; readers get that of today."""
 
-    pk = models.CompositePrimaryKey("article", "target")
+    pk = models.CompositePrimaryKey("article", "target", verbose_name="clé")
     article = models.ForeignKey(
         "articles.Article",
         on_delete=models.DO_NOTHING,
@@ -90,7 +90,7 @@ class RelatedArticle(models.Model):
         related_name="+",
         verbose_name="article à lire",
     )
-    score = models.PositiveIntegerField("score", help_text="En dix-millièmes.")
+    score = models.PositiveIntegerField("points en commun", help_text="En dix-millièmes.")
 
     class Meta:
         verbose_name = "article proche"

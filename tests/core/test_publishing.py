@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from articles import services
 from articles.models import Article, Dossier, Event, Quote, Tag
 from organisations.models import Organisation
 from people.models import Person
-from portal.core.publishing import Publishable, Status
+from portal.core.publishing import Publishable, Status, published_sql
 from tests.factories import (
     FUTURE,
     PAST,
@@ -118,3 +119,13 @@ def test_a_withdrawn_article_takes_its_quotes_with_it():
     article = ArticleFactory(blocks=[quote_block("Des mots.", speaker_label="Quelqu’un")])
     services.withdraw(article)
     assert not Quote.objects.published().exists()
+
+
+@pytest.mark.parametrize(("status", "published_at", "is_public"), SITUATIONS)
+@pytest.mark.parametrize("model", [model for model in BUILDERS if issubclass(model, Publishable)])
+def test_the_condition_written_in_sql_says_the_same(model, status, published_at, is_public):
+    record = BUILDERS[model](status, published_at)
+    condition, values = published_sql("record")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {model._meta.db_table} AS record WHERE {condition}", values)  # noqa: S608
+        assert ((record.pk,) in cursor.fetchall()) == is_public
