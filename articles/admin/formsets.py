@@ -1,5 +1,6 @@
 """Rows of an article that somebody else deleted while they were being edited here."""
 
+from django.forms import ModelForm
 from django.http import QueryDict
 
 from portal.core.admin.rows import RowFormSet
@@ -48,7 +49,7 @@ class SurvivingFormSet(RowFormSet):
         if not gone:
             return
         kept = [rank for rank in range(initial) if rank not in gone]
-        revived = [rank for rank in gone if not self._sent(rank, "DELETE")]
+        revived = [rank for rank in gone if not self._sent(rank, "DELETE") and self._is_wanted(rank)]
         order = [*kept, *revived, *range(initial, total)]
         data = self._reordered(order, total)
         self.revived = list(range(len(kept), len(kept) + len(revived)))
@@ -58,6 +59,10 @@ class SurvivingFormSet(RowFormSet):
         data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))
         self.data = data
         self.__dict__.pop("management_form", None)
+
+    def _is_wanted(self, rank: int) -> bool:
+        """Whether what was typed in a row that is gone is worth keeping."""
+        return True
 
     def _reordered(self, order: list[int], total: int) -> QueryDict:
         data = self.data.copy()
@@ -73,4 +78,26 @@ class SurvivingFormSet(RowFormSet):
         return self.data.get(f"{self.prefix}-{rank}-{name}")
 
     def _names(self, rank: int) -> list[str]:
-        return [name for name in self.data if name.startswith(f"{self.prefix}-{rank}-")]
+        row = f"{self.prefix}-{rank}-"
+        return [name for name in self.data if name.removeprefix("initial-").startswith(row)]
+
+
+class DecidedBesideForm(ModelForm):
+    """A row that is also decided beside the form, in a panel of its own: what the form does not change, it leaves.
+
+    Each field carries the value that was shown: it would else be compared with what the panel has saved since.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+
+class DecidedBesideFormSet(SurvivingFormSet):
+    """A row that the panel has taken away comes back only if it was changed here."""
+
+    def _is_wanted(self, rank: int) -> bool:
+        row = f"{self.prefix}-{rank}-"
+        names = [name for name in self.data if name.startswith(f"initial-{row}")]
+        return any(self.data.get(name.removeprefix("initial-")) != self.data.get(name) for name in names)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from articles.admin.formsets import SurvivingFormSet
+from articles.admin.formsets import DecidedBesideForm, DecidedBesideFormSet, SurvivingFormSet
 from articles.models import Article, Byline, DirectoryEntry, Mention, Recommendation, Reference
 from portal.core.admin.base import CompactRelatedMixin
 
@@ -45,6 +45,7 @@ class DirectoryEntryInline(RelationInline, admin.TabularInline):
 class RecommendationInline(RelationInline, admin.TabularInline):
     add_text = "Ajouter un article"
     model = Recommendation
+    form, formset = DecidedBesideForm, DecidedBesideFormSet
     classes = ["collapse"]
     fields = ["ordering", "target", "choice"]
     autocomplete_fields = ["target"]

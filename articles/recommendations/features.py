@@ -116,7 +116,10 @@ def _named(keys: list[int]) -> Iterator[tuple[Kind, Iterable[tuple[int, int | No
     quotes, articles = Quote.objects.filter(parent__in=keys), Article.objects.filter(pk__in=keys)
     mentions = Mention.objects.filter(article__in=keys, state=Mention.State.ACCEPTED)
     entries = DirectoryEntry.objects.filter(article__in=keys)
-    yield Kind.THEME, _pairs(TaggedArticle.objects.filter(content_object__in=keys), "content_object", "tag")
+    tagged = TaggedArticle.objects.filter(content_object__in=keys)
+    for article, theme, organisation in _rows(tagged, "content_object", "tag", "tag__organisation"):
+        yield Kind.THEME, [(article, theme)]
+        yield Kind.ORGANISATION, [(article, organisation)]  # a theme named after it is about it
     for article, event, parent, series in _rows(articles, "pk", "event", "event__parent", "event__series"):
         yield Kind.EVENT, [(article, event), (article, parent)]
         yield Kind.SERIES, [(article, series)]

@@ -10,6 +10,7 @@ from articles.recommendations.features import ALL, Kind, code_of, is_of, key_of,
 from articles.recommendations.scoring import Weights, is_rare
 from people.models import Person
 from portal.core.publishing import published_sql
+from portal.core.text import name_key
 
 PRINTED = 2
 
@@ -38,8 +39,14 @@ class Told:
     names: dict[int, Name]
 
     def reasons(self, codes: Iterable[int]) -> list[str]:
-        """At most two sentences: the first of `codes` that may be told."""
-        return [self.sentence(code) for code in codes if code in self.names][:PRINTED]
+        """At most two sentences: the first of `codes` that may be told. A theme and the organisation that it is named
+        after are told once.
+        """
+        told: dict[str, str] = {}
+        for code in codes:
+            if code in self.names:
+                told.setdefault(name_key(self.names[code].text), self.sentence(code))
+        return list(told.values())[:PRINTED]
 
     def sentence(self, code: int) -> str:
         """« Même intervenante : Stéphanie Combes »."""

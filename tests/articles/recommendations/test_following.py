@@ -22,7 +22,16 @@ from articles.recommendations.features import ALL, Kind, code_of
 from articles.recommendations.lists import FEW, KEPT, LONGEST
 from portal.core.publishing import Status
 from portal.core.saving import gathered
-from tests.factories import FUTURE, PAST, ArticleFactory, EventFactory, PersonFactory, TagFactory, quote_block
+from tests.factories import (
+    FUTURE,
+    PAST,
+    ArticleFactory,
+    EventFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TagFactory,
+    quote_block,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +56,19 @@ def _read(article):
 def _number(tag_name):
     code = code_of(Kind.THEME, Tag.objects.get(name=tag_name).pk)
     return FeatureCount.objects.get(code=code).number
+
+
+def test_naming_the_organisation_of_a_theme_reaches_its_articles():
+    agency = OrganisationFactory()
+    article, other = ArticleFactory(tags=["agence"]), ArticleFactory()
+    other.about_organisations.add(agency)
+    services.refresh(other)
+    assert other not in _read(article)
+    theme = Tag.objects.get(name="agence")
+    theme.organisation = agency
+    theme.save()
+    assert other in _read(article)
+    assert faults() == []
 
 
 def test_publishing_writes_both_lists():

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles import services
 from articles.models import EventSeries, Tag
 from articles.recommendations import related
 from articles.recommendations.explaining import explain
@@ -51,6 +52,21 @@ def test_there_are_two_at_most_and_they_are_the_greatest_terms_of_the_score():
     ]
     (entry,) = explain(article).entries
     assert [term.words for term in entry.terms][:2] == entry.suggestion.reasons
+
+
+def test_a_theme_named_after_an_organisation_counts_for_both_and_is_told_once():
+    agency = OrganisationFactory(name="Agence imaginaire")
+    theme = TagFactory(name="Agence imaginaire", organisation=agency)
+    other = ArticleFactory()
+    other.about_organisations.add(agency)
+    services.refresh(other)
+    article, same = ArticleFactory(tags=[theme]), ArticleFactory(tags=[theme])
+    found = related(article)
+    assert [suggestion.article for suggestion in found] == [same, other]
+    assert [suggestion.reasons for suggestion in found] == [
+        ["Thème rare\u00a0: Agence imaginaire"],
+        ["Même organisation\u00a0: Agence imaginaire"],
+    ]
 
 
 def test_a_theme_of_few_articles_is_said_to_be_rare():
