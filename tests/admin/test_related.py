@@ -159,3 +159,61 @@ def test_the_enter_key_still_saves(desk):
     """A browser presses the first button of a form: none of the panel’s comes before those that save."""
     page = desk.get(admin_url(Article, "change", ArticleFactory().pk)).content.decode()
     assert page.index('name="_save"') < page.index("data-related")
+
+
+def _posted(article, others, choice):
+    """The form of an article that has a saved choice for each of `others`."""
+    for rank, other in enumerate(others):
+        Recommendation.objects.create(article=article, target=other, choice=choice, ordering=10 * rank)
+
+
+def _choices(article):
+    return dict(article.recommendations.values_list("target__title", "choice"))
+
+
+def test_what_the_panel_takes_away_does_not_come_back_with_the_form(desk):
+    article, kept, left = ArticleFactory(), ArticleFactory(title="Gardé"), ArticleFactory(title="Laissé")
+    _posted(article, [left, kept], Recommendation.Choice.PIN)
+    posted = _form(desk, article)
+    desk.post(_panel_url(article), {"_leave": str(left.pk)})
+
+    response = desk.post(admin_url(Article, "change", article.pk), posted | {"title": "Autre titre"})
+
+    assert response.status_code == 302
+    assert _choices(article) == {"Gardé": "pin"}
+    article.refresh_from_db()
+    assert article.title == "Autre titre"
+
+
+def test_what_the_panel_changes_is_not_changed_back_by_the_form(desk):
+    article, other = ArticleFactory(), ArticleFactory(title="Autre")
+    _posted(article, [other], Recommendation.Choice.PIN)
+    posted = _form(desk, article)
+    desk.post(_panel_url(article), {"_ban": str(other.pk)})
+
+    desk.post(admin_url(Article, "change", article.pk), posted)
+
+    assert _choices(article) == {"Autre": "ban"}
+
+
+def test_a_choice_changed_in_the_form_and_taken_away_beside_it_is_told_and_kept(desk):
+    article, other = ArticleFactory(), ArticleFactory(title="Autre")
+    _posted(article, [other], Recommendation.Choice.PIN)
+    posted = _form(desk, article)
+    (name,) = [name for name in posted if name.startswith("recommendations-") and name.endswith("-choice")]
+    desk.post(_panel_url(article), {"_leave": str(other.pk)})
+
+    refused = desk.post(admin_url(Article, "change", article.pk), posted | {name: "ban"})
+
+    assert "Supprimé entre-temps" in refused.content.decode()
+    desk.post(admin_url(Article, "change", article.pk), fields_of(refused, "article_form"))
+    assert _choices(article) == {"Autre": "ban"}
+
+
+def test_a_choice_is_still_changed_in_the_form(desk):
+    article, other = ArticleFactory(), ArticleFactory(title="Autre")
+    _posted(article, [other], Recommendation.Choice.PIN)
+    posted = _form(desk, article)
+    (name,) = [name for name in posted if name.startswith("recommendations-") and name.endswith("-choice")]
+    desk.post(admin_url(Article, "change", article.pk), posted | {name: "ban"})
+    assert _choices(article) == {"Autre": "ban"}
