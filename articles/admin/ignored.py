@@ -36,6 +36,8 @@ class IgnoredWordsAdmin(NewsroomAdmin):
     def save_model(self, request, obj, form, change):
         obj.created_by = request.user
         super().save_model(request, obj, form, change)
+        if count := services.take_ignored_away(obj):
+            self.message_user(request, f"Propositions retirées des liens à examiner\u00a0: {count}.")
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)

@@ -85,7 +85,10 @@ def _explained(
     scored = {traits.article: told.weights.score(moment, traits) for traits in others}
     explained = []
     for suggestion in suggestions:
-        found, is_new = scored[suggestion.article.pk], suggestion.article.pk in new
+        found, is_new = scored.get(suggestion.article.pk), suggestion.article.pk in new
+        if found is None:  # not written yet: after an update, until `rebuild_related` has run
+            explained.append(Explained(suggestion, 0.0, 0, [], is_new))
+            continue
         share = share_left(abs(moment - found.traits.moment) // _DAY) // 10
         terms = [_explained_term(term, told) for term in found.terms]
         explained.append(Explained(suggestion, found.score / POINTS, share, terms, is_new))

@@ -9,7 +9,7 @@ from articles.recommendations.writing import update
 from portal.core import saving
 from portal.core.saving import Key
 
-FOLLOWED = 1_000  # articles of a theme that follow when it changes
+FOLLOWED = 300  # articles of a theme that follow when it changes
 
 
 def connect() -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from django.db.models import Model, Value
+from django.utils import timezone
 
 from articles.models import Article, Event, Feature, FeatureCount, Profile, Quote, Tag
 from articles.recommendations.candidates import compared
@@ -40,7 +41,8 @@ def related_to(record: Person | Organisation | Event | Tag, *, count: int = SHOW
     Six queries at most, seven for an event.
     """
     own = [code_of(kind, record.pk) for kind in _CODES[type(record)]]
-    newest = Feature.objects.filter(code=own[0]).order_by("-moment", "-article").values("article")[:NEWEST]
+    public = Feature.objects.filter(code=own[0], moment__lte=int(timezone.now().timestamp()))  # planned ones have rows
+    newest = public.order_by("-moment", "-article").values("article")[:NEWEST]
     profiles = list(Profile.objects.filter(pk__in=newest).values_list("moment", "features"))
     given = _given(record) if isinstance(record, Event) else set()
     if not profiles and not given:

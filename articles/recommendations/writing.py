@@ -16,7 +16,7 @@ from articles.recommendations.scoring import Scored, Weights
 
 NEIGHBOURS = 200  # other articles’ lists that one publication enters, at most
 REFILLED = 20  # lists written again at once; others are left to `rebuild_related`, and answered without until then
-AT_ONCE = 100  # articles followed within one save; `rebuild_related` writes the lists of the others
+AT_ONCE = 30  # articles followed within one save; `rebuild_related` writes the lists of the others
 _TURN = 5_342_109  # a number of our own
 
 

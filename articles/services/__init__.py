@@ -8,6 +8,7 @@ from articles.services.deciding import (
     reject_mentions,
     restore_mentions,
     suggest_again,
+    take_ignored_away,
 )
 from articles.services.following import Followed, refresh_citing
 from articles.services.publishing import (
@@ -40,5 +41,6 @@ __all__ = [
     "restore_mentions",
     "settle_scheduled_records",
     "suggest_again",
+    "take_ignored_away",
     "withdraw",
 ]

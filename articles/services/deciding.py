@@ -8,13 +8,17 @@ from articles.linked_records import linked_records
 from articles.linking.entries import Target
 from articles.linking.folding import words_key
 from articles.linking.suggesting import suggest, target_of
-from articles.models import Article, DirectoryEntry, IgnoredWords, Mention
+from articles.models import Article, DirectoryEntry, GlossaryTerm, IgnoredWords, Mention
 from articles.services.publishing import publish_record
 from articles.services.refreshing import refresh
+from organisations.models import Organisation
+from people.models import Person
 from portal.core.publishing import Status
 from portal.core.saving import gathered
 
 State = Mention.State
+_MODELS = {"person": Person, "organisation": Organisation, "term": GlossaryTerm}
+AT_ONCE = 200  # suggestions taken away within one request
 STEP = 10  # between the ranks of a list, as the desk leaves them
 
 
@@ -25,12 +29,13 @@ def accept_mentions(article: Article, chosen: Mapping[int, str]) -> list[Mention
     In an article already published, the draft records that it now names become public with it. Returns those that were
     accepted: a suggestion already decided elsewhere, or whose choice is none of its candidates, is left as it is.
     """
+    _lock(article)
     accepted = []
     for mention in _waiting(article, chosen):
         target = _choice(mention, chosen[mention.pk])
         if target is None:
             continue
-        for kind in ("person", "organisation", "term"):
+        for kind in _MODELS:
             setattr(mention, f"{kind}_id", target.pk if kind == target.kind else None)
         mention.state, mention.candidates = State.ACCEPTED, []
         mention.save()
@@ -46,6 +51,7 @@ def reject_mentions(article: Article, keys: Collection[int]) -> list[Mention]:
 
     Neither these words nor this record are proposed in it any more.
     """
+    _lock(article)
     made = article.mentions.select_for_update(of=("self",)).filter(pk__in=list(keys), is_automatic=True)
     rejected = [*_waiting(article, keys), *made.filter(state=State.ACCEPTED)]
     for mention in rejected:
@@ -58,13 +64,16 @@ def reject_mentions(article: Article, keys: Collection[int]) -> list[Mention]:
 
 @gathered()
 def restore_mentions(article: Article, keys: Collection[int]) -> list[Mention]:
-    """Takes decisions back: what was accepted or refused waits again."""
+    """Takes decisions back: what was accepted or refused waits again, or is linked again if its record always is."""
+    _lock(article)
     restored = list(article.mentions.select_for_update(of=("self",)).filter(pk__in=keys).exclude(state=State.SUGGESTED))
     for mention in restored:
         mention.state, mention.is_automatic = State.SUGGESTED, False
         mention.save()
     if restored:
         refresh(article)
+    for mention in restored:
+        mention.refresh_from_db(fields=["state", "is_automatic"])
     return restored
 
 
@@ -78,10 +87,20 @@ def ignore_words(mention: Mention, *, by=None) -> tuple[IgnoredWords, int]:
     record = {f"{target.kind}_id": target.pk} if target else {}
     same = IgnoredWords.objects.filter(words_key=words_key(mention.surface)[:200], **_of(target))
     ignored = same.first() or IgnoredWords.objects.create(words=mention.surface, created_by=by, **record)
-    others = Mention.objects.filter(state=State.SUGGESTED, surface__iexact=mention.surface, **record)
-    count, _by_model = others.delete()
+    count = take_ignored_away(ignored)
     refresh(mention.article)
     return ignored, count
+
+
+@gathered()
+def take_ignored_away(ignored: IgnoredWords) -> int:
+    """Takes the suggestions of words that are ignored out of the queue, the newest `AT_ONCE` of them: each changes its
+    article. The others go when their article is next read. How many were taken.
+    """
+    record = {f"{kind}_id": pk for kind in _MODELS if (pk := getattr(ignored, f"{kind}_id"))}
+    waiting = Mention.objects.filter(state=State.SUGGESTED, **record).order_by("-pk").values_list("pk", "surface")
+    same = [pk for pk, surface in waiting.iterator() if words_key(surface)[:200] == ignored.words_key]
+    return Mention.objects.filter(pk__in=same[:AT_ONCE]).delete()[0]
 
 
 @gathered()
@@ -106,6 +125,11 @@ def suggest_again(article: Article) -> int:
     return suggested.waiting
 
 
+def _lock(article: Article) -> None:
+    """Before its mentions, as whoever saves it does: two that lock in opposite orders would wait for each other."""
+    list(Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).values_list("pk"))
+
+
 def _waiting(article: Article, keys: Collection[int]) -> list[Mention]:
     """The suggestions of the article among these, none of which anybody else may decide meanwhile."""
     waiting = article.mentions.select_for_update(of=("self",)).filter(pk__in=list(keys), state=State.SUGGESTED)
@@ -115,13 +139,15 @@ def _waiting(article: Article, keys: Collection[int]) -> list[Mention]:
 def _choice(mention: Mention, key: str) -> Target | None:
     if not key:
         return None if mention.candidates else target_of(mention.target_key)
-    return target_of(key) if key in {*mention.candidates, mention.target_key} else None
+    if key not in {*mention.candidates, mention.target_key}:
+        return None
+    target = target_of(key)
+    return target if _MODELS[target.kind].objects.filter(pk=target.pk).exists() else None
 
 
 def _of(target: Target | None) -> dict:
     """The conditions for a decision on this record, or on none."""
-    kinds = ("person", "organisation", "term")
-    return {f"{kind}_id": target.pk if target and kind == target.kind else None for kind in kinds}
+    return {f"{kind}_id": target.pk if target and kind == target.kind else None for kind in _MODELS}
 
 
 def _settle(article: Article) -> None:

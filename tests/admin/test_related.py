@@ -5,7 +5,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 
-from articles.models import Article, EventSeries, Recommendation, Tag
+from articles.models import Article, EventSeries, Feature, FeatureCount, Profile, Recommendation, RelatedArticle, Tag
 from articles.recommendations import related
 from portal.core.publishing import Status
 from tests.admin.forms import admin_url, fields_of
@@ -217,3 +217,14 @@ def test_a_choice_is_still_changed_in_the_form(desk):
     (name,) = [name for name in posted if name.startswith("recommendations-") and name.endswith("-choice")]
     desk.post(admin_url(Article, "change", article.pk), posted | {name: "ban"})
     assert _choices(article) == {"Autre": "ban"}
+
+
+def test_the_form_opens_before_the_lists_are_written(desk):
+    """After an update of the site, until `rebuild_related` has run."""
+    article, other = ArticleFactory(tags=["rare"]), ArticleFactory(tags=["rare"])
+    for model in (RelatedArticle, Profile, Feature, FeatureCount):
+        model.objects.all().delete()
+    response = desk.get(admin_url(Article, "change", article.pk))
+    assert response.status_code == 200
+    assert other.title in _words(response)
+    assert desk.post(_panel_url(article), _form(desk, article)).status_code == 200

@@ -287,3 +287,27 @@ def test_beyond_a_few_articles_the_command_is_named_and_does_the_rest(desk, hous
         response
     )
     assert sum(len(waiting(article)) for article in articles) == 2
+
+
+def test_words_ignored_by_hand_leave_the_queue_whatever_their_case(desk, house):
+    first, second = written("L’Institut des Embruns recrute."), written("L’INSTITUT DES EMBRUNS recrute.")
+    kept = written("Maud Trividic parle.")
+    PersonFactory(given_name="Maud", family_name="Trividic")
+    services.refresh(kept)
+    assert all(map(waiting, (first, second, kept)))
+    posted = fields_of(desk.get(admin_url(IgnoredWords, "add")), "ignoredwords_form")
+
+    response = desk.post(admin_url(IgnoredWords, "add"), posted | {"words": "Institut des embruns"}, follow=True)
+
+    assert [waiting(article) for article in (first, second, kept)] == [[], [], ["Maud Trividic"]]
+    assert "Propositions retirées des liens à examiner\u00a0: 2." in messages_of(response)
+
+
+def test_a_record_deleted_meanwhile_is_not_linked(desk, article, house):
+    other = OrganisationFactory(name="Autre institut")
+    mention = article.mentions.get(organisation=house)
+    Mention.objects.filter(pk=mention.pk).update(candidates=[f"organisation:{house.pk}", f"organisation:{other.pk}"])
+    gone = f"organisation:{other.pk}"
+    other.delete()
+    assert services.accept_mentions(article, {mention.pk: gone}) == []
+    assert states(article)[mention.surface] == Mention.State.SUGGESTED

@@ -256,3 +256,19 @@ def test_several_thousand_words_of_names_propose_a_bounded_number():
     names = [f"Maud Trividic{''.join('abcdefghij'[int(f)] for f in f'{rank:03}')}" for rank in range(230)]
 
     assert written(", puis ".join(names)).mentions.count() == 200
+
+
+def test_who_decides_locks_the_article_before_its_mentions_as_who_saves_it(house):
+    article = written("L’Institut des Embruns recrute.")
+    (mention,) = article.mentions.all()
+    for decide in (
+        lambda: services.accept_mentions(article, {mention.pk: ""}),
+        lambda: services.restore_mentions(article, [mention.pk]),
+        lambda: services.reject_mentions(article, [mention.pk]),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            decide()
+        named = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+        assert 'FROM "articles_article"' in named[0]
+        if connection.vendor == "postgresql":
+            assert "FOR UPDATE" in named[0]

@@ -130,3 +130,18 @@ def test_the_page_of_a_theme_names_the_themes_that_come_with_it(client):
     ArticleFactory(tags=["télésurveillance"])
     page = client.get(Tag.objects.get(name="entrepôts").get_absolute_url())
     assert [tag.name for tag in page.context["themes"]] == ["hébergement"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_planned_article_is_about_says_nothing_of_its_records_yet(kind):
+    record, secret = _bearing(kind, ["public"]), ArticleFactory(tags=["rachat secret"])
+    planned = {"published_at": FUTURE, "tags": ["rachat secret"]}
+    if kind == "person":
+        ArticleFactory(blocks=[quote_block("Dit.", speaker=record)], **planned)
+    elif kind == "organisation":
+        ArticleFactory(blocks=[quote_block("Dit.", organisation=record)], **planned)
+    elif kind == "event":
+        ArticleFactory(event=record, **planned)
+    else:
+        ArticleFactory(**planned | {"tags": [record, "rachat secret"]})
+    assert secret not in [suggestion.article for suggestion in related_to(record)]
