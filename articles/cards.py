@@ -26,7 +26,7 @@ _KINDS = {"p": "person", "o": "organisation", "t": "term"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`then`: the functions on the day of the article; `today`: those of today, when what is printed is not the same."""
+    """`then`: the functions on the day of the article; `today`: those of today, if they are printed otherwise."""
 
     key: str
     record: Person | Organisation | GlossaryTerm
