@@ -26,7 +26,7 @@ _KINDS = {"p": "person", "o": "organisation", "t": "term"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`then`: the functions on the day of the article; `today`: those of today, when they are not the same."""
+    """`then`: the functions on the day of the article; `today`: those of today, if they are printed otherwise."""
 
     key: str
     record: Person | Organisation | GlossaryTerm
@@ -92,9 +92,14 @@ def _card_of_person(key: str, person: Person, *, day: date, today: date) -> Card
     functions = sorted(map(_function, person.held_functions or ()), key=_newest_first)
     then = [held.wording for held in _known_by(day, [held for held in functions if held.holds_on(day)])]
     present = [held.wording for held in sorted_functions(functions).present if held.holds_on(today)]
-    changed = [wording for wording in present if wording not in then]
-    shown = present[:FUNCTIONS] if changed or len(present) < len(then) else []
-    return Card(key, person, person.get_absolute_url(), then=then[:FUNCTIONS], today=shown)
+    then, present = _printed(then), _printed(present)
+    shown = present if set(present) != set(then) else []
+    return Card(key, person, person.get_absolute_url(), then=then, today=shown)
+
+
+def _printed(wordings: Iterable[str]) -> list[str]:
+    """Those that the card has room for, each said once."""
+    return list(dict.fromkeys(wordings))[:FUNCTIONS]
 
 
 def _known_by(day: date, held: list[Affiliation]) -> list[Affiliation]:

@@ -17,7 +17,7 @@ PRINTED = 2
 _SHARED = {
     Kind.EVENT: "Même événement",
     Kind.SERIES: "Même série",
-    Kind.PERSON: "Même personne citée",
+    Kind.PERSON: "Personne en commun",
     Kind.ORGANISATION: "Même organisation",
     Kind.THEME: "Thème commun",
 }

@@ -106,7 +106,11 @@ window.addEventListener("load", () => {
 const edited = document.querySelector("body.change-form #content-main form[method=post]")
 if (edited) {
   let isDirty = Boolean(document.querySelector(".errornote"))
-  const soil = () => { isDirty = true }
+  // While it settles, the page itself says that fields changed (lists that search do): nobody has typed anything yet.
+  let isTouched = false
+  const touch = (event) => { isTouched ||= event.isTrusted }
+  for (const name of ["pointerdown", "keydown", "input", "paste", "drop"]) window.addEventListener(name, touch, { capture: true })
+  const soil = () => { isDirty ||= isTouched }
   for (const name of ["input", "change", "paste"]) edited.addEventListener(name, soil)
   window.django?.jQuery?.(edited).on("change", soil) // lists that search say it to jQuery alone
   edited.addEventListener("submit", () => { isDirty = false })

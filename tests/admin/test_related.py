@@ -44,9 +44,9 @@ def test_the_form_shows_the_list_and_the_terms_of_each_score(desk, person):
     words = _words(response)
     assert other.title in words
     # Two articles, all with both features: 1.3 and 1 times log(1 + 2/2).
-    assert "Même intervenante : Aude Verdurin +0,90 (2 articles)" in words
-    assert "Thème rare : entrepôts +0,69 (2 articles)" in words
-    assert "Score 1,59, dont les dates laissent 100 %." in words
+    assert "Même intervenante : Aude Verdurin +0,90 (partagé par 2 articles)" in words
+    assert "Thème rare : entrepôts +0,69 (partagé par 2 articles)" in words
+    assert "Score 1,59." in words
     assert "Les lecteurs lisent : Même intervenante : Aude Verdurin ; Thème rare : entrepôts." in words
 
 

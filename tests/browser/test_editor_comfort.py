@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, RichText
+from tests.admin.forms import admin_url
 from tests.browser.test_editor import add_block, browser, form, page  # noqa: F401 (fixtures)
-from tests.factories import ArticleFactory, PersonFactory, quote_block
+from tests.factories import AffiliationFactory, ArticleFactory, EventFactory, PersonFactory, quote_block, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,6 +58,42 @@ def test_leaving_what_is_not_saved_asks_first_and_saving_does_not(form: Page, li
     expect(form.locator(".messagelist .success")).to_be_visible()
     assert asked == ["beforeunload"]
     assert Article.objects.count() == 1
+
+
+def test_a_form_that_nobody_touched_is_left_without_a_question(form: Page, live_server):  # noqa: F811
+    person = PersonFactory(given_name="Maud", family_name="Trividic")
+    AffiliationFactory(person=person, role="directrice")
+    article = ArticleFactory(event=EventFactory(), blocks=[text_block("<p>Maud Trividic parle.</p>")], tags=["embruns"])
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    for record in (person, article):
+        form.goto(f"{live_server.url}{admin_url(type(record), 'change', record.pk)}", wait_until="networkidle")
+        # A browser asks only once somebody has done something on the page.
+        form.locator("#content-main fieldset").first.click(position={"x": 2, "y": 2})
+        form.goto(f"{live_server.url}/admin/articles/article/")
+    assert asked == []
+
+    form.goto(f"{live_server.url}{admin_url(type(person), 'change', person.pk)}", wait_until="networkidle")
+    form.locator("#id_family_name").press("z")
+    form.goto(f"{live_server.url}/admin/articles/article/")
+    assert asked == ["beforeunload"]
+
+
+def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Page, live_server):  # noqa: F811
+    PersonFactory(given_name="Maud", family_name="Trividic")
+    paragraphs = "".join(f"<p>Maud Trividic parle une {rank}e fois.</p>" for rank in range(60))
+    article = ArticleFactory(blocks=[text_block(paragraphs)])
+    form.goto(f"{live_server.url}{admin_url(Article, 'change', article.pk)}", wait_until="networkidle")
+    form.evaluate("window.scrollTo(0, 1500)")
+    form.keyboard.press("Control+s")
+    form.wait_for_url("**scrollY**")
+    form.wait_for_function("window.scrollY > 1000")
+    link = form.get_by_role("link", name="Les examiner")
+    expect(link).to_be_in_viewport(ratio=1)
+    expect(form.get_by_role("status").first).to_contain_text("1 lien est proposé")
+    link.focus()
+    form.get_by_role("button", name="Fermer").click()
+    expect(link).not_to_be_in_viewport()
 
 
 def test_the_parts_of_a_quote_bear_no_count_of_quotes(form: Page, live_server):  # noqa: F811

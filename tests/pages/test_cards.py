@@ -107,6 +107,20 @@ def test_a_function_still_held_is_said_once(client):
     assert card == "AL Ada Lux directrice (à la date de l’article)"
 
 
+def test_the_functions_of_a_card_are_said_once_when_those_it_leaves_out_alone_have_changed(client):
+    lux, today = PersonFactory(given_name="Ada", family_name="Lux"), timezone.localdate()
+    for role, year in (("directrice", 2020), ("professeure", 2019), ("présidente", 2018)):
+        AffiliationFactory(person=lux, organisation=None, role=role, start=date(year, 1, 1))
+    AffiliationFactory(
+        person=lux, organisation=None, role="élue", start=date(2017, 1, 1), end=today - timedelta(days=9)
+    )
+    article = naming("Ada Lux parle.", Ada_Lux=lux)
+    told = "AL Ada Lux directrice\u202f; professeure (à la date de l’article)"
+    assert card_of(page_of(client, article), "Ada Lux").replace("\u202f", " ") == told.replace("\u202f", " ")
+    AffiliationFactory(person=lux, organisation=None, role="sénatrice", start=date(2024, 1, 1))
+    assert "aujourd’hui : sénatrice" in card_of(page_of(client, article), "Ada Lux")
+
+
 def test_a_function_to_come_is_not_that_of_today_and_becomes_it_without_any_job(client, monkeypatch):
     lux, today = PersonFactory(given_name="Ada", family_name="Lux"), timezone.localdate()
     AffiliationFactory(person=lux, organisation=None, role="directrice", end=today, start=date(2019, 1, 1))

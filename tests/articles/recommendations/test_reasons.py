@@ -95,7 +95,7 @@ def test_series_people_and_organisations_are_named_too():
         article.about_organisations.add(house)
     assert _reasons(first)[0] == ["Même série\u00a0: Rendez-vous"]
     assert _reasons(about[0])[0] == [
-        f"Même personne citée\u00a0: {person.name}",
+        f"Personne en commun\u00a0: {person.name}",
         f"Même organisation\u00a0: {house.name}",
     ]
 

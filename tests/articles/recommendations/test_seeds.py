@@ -93,7 +93,7 @@ def test_a_coming_event_leads_to_its_series_and_to_who_takes_part():
     held = ArticleFactory(blocks=[quote_block("Dit.", organisation=house)])
     assert dict(_read(related_to(coming))) == {
         past: ["Même série\u00a0: Rendez-vous"],
-        said: [f"Même personne citée\u00a0: {person.name}"],
+        said: [f"Personne en commun\u00a0: {person.name}"],
         held: [f"Même organisation\u00a0: {house.name}"],
     }
 
