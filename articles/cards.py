@@ -34,6 +34,7 @@ class Card:
     then: Sequence[str] = ()
     today: Sequence[str] = ()
     acronym: str = ""
+    usual_names: Sequence[str] = ()
     former_names: Sequence[str] = ()
 
     @property
@@ -90,16 +91,20 @@ def _cards(keys: Iterable[str], article: Article, named: NamedRecords, *, day: d
 
 def _card_of_person(key: str, person: Person, *, day: date, today: date) -> Card:
     functions = sorted(map(_function, person.held_functions or ()), key=_newest_first)
-    then = [held.wording for held in _known_by(day, [held for held in functions if held.holds_on(day)])]
-    present = [held.wording for held in sorted_functions(functions).present if held.holds_on(today)]
-    then, present = _printed(then), _printed(present)
+    then = _printed(_known_by(day, [held for held in functions if held.holds_on(day)]), day)
+    present = _printed([held for held in sorted_functions(functions).present if held.holds_on(today)], today)
     shown = present if set(present) != set(then) else []
     return Card(key, person, person.get_absolute_url(), then=then, today=shown)
 
 
-def _printed(wordings: Iterable[str]) -> list[str]:
-    """Those that the card has room for, each said once."""
-    return list(dict.fromkeys(wordings))[:FUNCTIONS]
+def _printed(held: Iterable[Affiliation], day: date) -> list[str]:
+    """Those that the card has room for, each said once: first those told of nearest to `day`, under which somebody
+    was known then, rather than what they once founded.
+    """
+    nearest = sorted(
+        held, key=lambda function: abs(day - function.attested_on) if function.attested_on else date.max - date.min
+    )
+    return list(dict.fromkeys(function.wording for function in nearest))[:FUNCTIONS]
 
 
 def _known_by(day: date, held: list[Affiliation]) -> list[Affiliation]:
@@ -112,8 +117,9 @@ def _card_of_organisation(key: str, organisation: Organisation) -> Card:
     names = sorted(organisation.known_names or (), key=lambda name: name["id"])
     acronyms = [name["name"] for name in names if name["kind"] == OrganisationName.Kind.ACRONYM]
     former = [name["name"] for name in names if name["kind"] == OrganisationName.Kind.FORMER]
-    url = organisation.get_absolute_url()
-    return Card(key, organisation, url, acronym=acronyms[0] if acronyms else "", former_names=former)
+    usual = [name["name"] for name in names if name["kind"] == OrganisationName.Kind.USUAL]
+    acronym, url = acronyms[0] if acronyms else "", organisation.get_absolute_url()
+    return Card(key, organisation, url, acronym=acronym, usual_names=usual, former_names=former)
 
 
 def _function(row: dict) -> Affiliation:

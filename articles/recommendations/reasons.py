@@ -21,6 +21,14 @@ _SHARED = {
     Kind.ORGANISATION: "Même organisation",
     Kind.THEME: "Thème commun",
 }
+_LINKED = {
+    Kind.EVENT: "Événement lié",
+    Kind.SERIES: "Série liée",
+    Kind.SPEAKER: "Avec",
+    Kind.PERSON: "Avec",
+    Kind.ORGANISATION: "Organisation liée",
+    Kind.THEME: "Thème lié",
+}
 _SPEAKERS = {Person.Gender.FEMALE: "Même intervenante", Person.Gender.MALE: "Même intervenant"}
 
 
@@ -38,15 +46,20 @@ class Told:
     weights: Weights
     names: dict[int, Name]
 
-    def reasons(self, codes: Iterable[int]) -> list[str]:
-        """At most two sentences: the first of `codes` that may be told. A theme and the organisation that it is named
-        after are told once.
+    def reasons(self, codes: Iterable[int], *, of_record: bool = False) -> list[str]:
+        """At most two sentences, of two articles or `of_record`: the first of `codes` that may be told. A theme and the
+        organisation that it is named after are told once.
         """
         told: dict[str, str] = {}
         for code in codes:
             if code in self.names:
-                told.setdefault(name_key(self.names[code].text), self.sentence(code))
+                sentence = self.linked(code) if of_record else self.sentence(code)
+                told.setdefault(name_key(self.names[code].text), sentence)
         return list(told.values())[:PRINTED]
+
+    def linked(self, code: int) -> str:
+        """« Organisation liée : ESPCI Paris »: on the page of a record, which is not « the same » as anything."""
+        return f"{_LINKED[kind_of(code)]}\u00a0: {self.names[code].text}"
 
     def sentence(self, code: int) -> str:
         """« Même intervenante : Stéphanie Combes »."""

@@ -35,9 +35,12 @@ _CODES: dict[type[Model], tuple[Kind, ...]] = {
 }
 
 
-def related_to(record: Person | Organisation | Event | Tag, *, count: int = SHOWN) -> list[Suggestion]:
+def related_to(
+    record: Person | Organisation | Event | Tag, *, but: Collection[int] = (), count: int = SHOWN
+) -> list[Suggestion]:
     """The public articles to read after the page of `record`; none when nothing else shares what it is about.
 
+    `but`: articles that the page lists already, because of people of the organisation for instance.
     Six queries at most, seven for an event.
     """
     own = [code_of(kind, record.pk) for kind in _CODES[type(record)]]
@@ -49,9 +52,9 @@ def related_to(record: Person | Organisation | Event | Tag, *, count: int = SHOW
         return []
     weights = _learn([unpacked(features) for _moment, features in profiles], given=given, but=own)
     moment = max(moment for moment, _features in profiles) if profiles else moment_of(record)
-    near = _near(weights, moment, but=frozenset(own), count=count)
+    near = _near(weights, moment, own=frozenset(own), but=but, count=count)
     told = told_of(sorted({code for other, _card in near for code in other.reasons}))
-    return [Suggestion(card, told.reasons(other.reasons), other) for other, card in near]
+    return [Suggestion(card, told.reasons(other.reasons, of_record=True), other) for other, card in near]
 
 
 def related_to_quote(quote: Quote, *, count: int = SHOWN) -> list[Suggestion]:
@@ -63,8 +66,8 @@ def related_to_quote(quote: Quote, *, count: int = SHOWN) -> list[Suggestion]:
     own = code_of(Kind.SPEAKER, quote.speaker_id) if quote.speaker_id else None
     codes = [code for code in unpacked(features) if kind_of(code) != Kind.SPEAKER or code == own]
     told = told_of(codes)
-    near = _near(told.weights, moment, article=quote.parent_id, count=count)
-    return [Suggestion(card, told.reasons(other.reasons), other) for other, card in near]
+    near = _near(told.weights, moment, but={quote.parent_id}, count=count)
+    return [Suggestion(card, told.reasons(other.reasons, of_record=True), other) for other, card in near]
 
 
 def _given(event: Event) -> set[int]:
@@ -78,11 +81,12 @@ def _given(event: Event) -> set[int]:
 
 
 def _near(
-    weights: Weights, moment: int, *, but: frozenset[int] = frozenset(), article: int | None = None, count: int
+    weights: Weights, moment: int, *, own: frozenset[int] = frozenset(), but: Collection[int] = (), count: int
 ) -> list[tuple[Candidate, Article]]:
-    """The articles chosen, with their cards. Three queries."""
-    scored = compared(weights, moment, but=article, most=_COMPARED, budget=_BUDGET)
-    best = [found for found in scored if but.isdisjoint(found.traits.codes)][:_LOOKED_AT]
+    """The articles chosen, with their cards: none of `but`, none that bears a code of `own`. Three queries."""
+    scored = compared(weights, moment, most=_COMPARED, budget=_BUDGET)
+    others = [found for found in scored if own.isdisjoint(found.traits.codes) and found.traits.article not in but]
+    best = others[:_LOOKED_AT]
     cards = Article.objects.published().with_card().in_bulk([found.traits.article for found in best])
     near = [_candidate(found, weights, cards[found.traits.article]) for found in best if found.traits.article in cards]
     return [(other, cards[other.article]) for other in diverse([], near, count, about=weights.points)]

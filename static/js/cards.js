@@ -34,15 +34,17 @@ function hide() {
   if (card.matches(":popover-open")) card.hidePopover();
 }
 
-// Under the line of the word where it begins, or above it for lack of room; never beyond the window.
+// Under the last line of the word, or above the first for lack of room; never beyond the window.
 function place() {
   const { link, card } = open;
-  const word = link.getClientRects()[0];
+  const lines = link.getClientRects(); // a second tap must find the link, not the card that would lie on its end
+  const word = lines[0];
+  const end = lines[lines.length - 1];
   const width = document.documentElement.clientWidth;
   const left = Math.max(margin, Math.min(word.left, width - card.offsetWidth - margin));
-  const below = window.innerHeight - word.bottom;
+  const below = window.innerHeight - end.bottom;
   const isAbove = below < card.offsetHeight + margin && word.top > below;
-  const top = isAbove ? word.top - card.offsetHeight : word.bottom;
+  const top = isAbove ? word.top - card.offsetHeight : end.bottom;
   card.style.setProperty("--left", `${left + window.scrollX}px`);
   card.style.setProperty("--top", `${top + window.scrollY}px`);
 }

@@ -121,6 +121,21 @@ def test_the_functions_of_a_card_are_said_once_when_those_it_leaves_out_alone_ha
     assert "aujourd’hui : sénatrice" in card_of(page_of(client, article), "Ada Lux")
 
 
+def test_what_somebody_was_known_as_that_day_comes_before_what_they_once_founded(client):
+    lux = PersonFactory(given_name="Ada", family_name="Lux")
+    for rank, house in enumerate(("Nox", "Vox")):
+        AffiliationFactory(
+            person=lux, organisation=None, role=f"fondatrice de {house}", label="", start=date(2005 + rank, 1, 1)
+        )
+    said = SEPTEMBER.date()
+    AffiliationFactory(person=lux, organisation=None, role="professeure", label="", attested_on=said)
+    AffiliationFactory(
+        person=lux, organisation=None, role="conseillère", label="", attested_on=said - timedelta(days=400)
+    )
+    card = card_of(page_of(client, naming("Ada Lux parle.", Ada_Lux=lux)), "Ada Lux")
+    assert card.startswith("AL Ada Lux professeure ; conseillère (à la date de l’article)")
+
+
 def test_a_function_to_come_is_not_that_of_today_and_becomes_it_without_any_job(client, monkeypatch):
     lux, today = PersonFactory(given_name="Ada", family_name="Lux"), timezone.localdate()
     AffiliationFactory(person=lux, organisation=None, role="directrice", end=today, start=date(2019, 1, 1))
@@ -170,10 +185,16 @@ def test_a_role_leads_to_who_held_it(client):
 
 def test_the_card_of_an_organisation_has_its_full_name_its_acronym_and_its_former_names(client):
     agency = OrganisationFactory(name="Agence du numérique imaginaire", kind="administration")
-    for kind, name in (("sigle", "ANI"), ("ancien", "Asip Lux"), ("ancien", "Asip Nox"), ("graphie", "Ani caché")):
+    for kind, name in (
+        ("sigle", "ANI"),
+        ("ancien", "Asip Lux"),
+        ("ancien", "Asip Nox"),
+        ("usuel", "Agence Lux"),
+        ("graphie", "Ani caché"),
+    ):
         OrganisationName.objects.create(organisation=agency, kind=kind, name=name)
     page = page_of(client, naming("L’ANI publie.", ANI=agency))
-    told = "Agence du numérique imaginaire (ANI) ex Asip Lux, Asip Nox administration"
+    told = "Agence du numérique imaginaire (ANI) Agence Lux ex Asip Lux, Asip Nox administration"
     assert card_of(page, "ANI") == told
     assert mentions_of(page) == [("ANI", agency.get_absolute_url())]
     assert "caché" not in page.source

@@ -9,6 +9,7 @@ from articles.queries.articles import article_pages
 from articles.recommendations import related as suggestions
 from portal.core.publishing import Status
 from tests.factories import FUTURE, PAST, ArticleFactory, RubriqueFactory, text_block
+from tests.pages.html import get_page, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +114,13 @@ def test_what_is_not_public_takes_no_place_among_the_candidates():
         ArticleFactory(tags=["rare"], published_at=FUTURE)
         ArticleFactory()
     assert related(ArticleFactory(tags=["rare"]), count=1) == [shared]
+
+
+def test_the_page_says_what_the_desk_chose_and_why_the_others_are_there(client):
+    article, pinned, near = ArticleFactory(tags=["rare"]), ArticleFactory(tags=["rare"]), ArticleFactory(tags=["rare"])
+    Recommendation.objects.create(article=article, target=pinned)
+    page = get_page(client, article.get_absolute_url())
+    told = {text_of(item.find(".//h3")): text_of(item) for item in page.all("li") if item.find(".//h3") is not None}
+    assert told[pinned.title].endswith("Choix de la rédaction")
+    assert told[near.title].endswith("rare")
+    assert "Choix de la rédaction" not in told[near.title]

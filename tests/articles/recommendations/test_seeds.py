@@ -48,7 +48,7 @@ KINDS = ["person", "organisation", "event", "theme"]
 def test_what_shares_the_themes_of_its_articles_is_offered_and_said(kind):
     record, other = _bearing(kind, ["entrepôts"]), ArticleFactory(tags=["entrepôts"])
     ArticleFactory(tags=["rien à voir"])
-    assert _read(related_to(record)) == [(other, ["Thème rare\u00a0: entrepôts"])]
+    assert _read(related_to(record)) == [(other, ["Thème lié\u00a0: entrepôts"])]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -70,7 +70,7 @@ def test_the_page_prints_it(client, kind):
     page = client.get(record.get_absolute_url()).content.decode()
     assert '<h2 id="a-lire" class="section-title">À lire</h2>' in page
     assert f'<a href="{other.get_absolute_url()}">À lire ensuite</a>' in page
-    assert "<li>Thème rare\u00a0: entrepôts</li>" in page
+    assert "<li>Thème lié\u00a0: entrepôts</li>" in page
 
 
 def test_what_only_one_of_many_articles_bears_says_nothing_of_a_person():
@@ -92,9 +92,9 @@ def test_a_coming_event_leads_to_its_series_and_to_who_takes_part():
     said = ArticleFactory(blocks=[quote_block("Dit.", speaker=person)])
     held = ArticleFactory(blocks=[quote_block("Dit.", organisation=house)])
     assert dict(_read(related_to(coming))) == {
-        past: ["Même série\u00a0: Rendez-vous"],
-        said: [f"Personne en commun\u00a0: {person.name}"],
-        held: [f"Même organisation\u00a0: {house.name}"],
+        past: ["Série liée\u00a0: Rendez-vous"],
+        said: [f"Avec\u00a0: {person.name}"],
+        held: [f"Organisation liée\u00a0: {house.name}"],
     }
 
 
@@ -106,8 +106,8 @@ def test_a_quote_leads_to_what_else_its_speaker_said_and_not_to_its_own_article(
     same_speaker = ArticleFactory(blocks=[quote_block("Redit.", speaker=speaker)])
     quote = Quote.objects.get(parent=article, speaker=speaker)
     assert _read(related_to_quote(quote)) == [
-        (same_speaker, [f"Même intervenante\u00a0: {speaker.name}"]),
-        (same_theme, ["Thème rare\u00a0: entrepôts"]),
+        (same_speaker, [f"Avec\u00a0: {speaker.name}"]),
+        (same_theme, ["Thème lié\u00a0: entrepôts"]),
     ]
 
 
@@ -145,3 +145,9 @@ def test_what_a_planned_article_is_about_says_nothing_of_its_records_yet(kind):
     else:
         ArticleFactory(**planned | {"tags": [record, "rachat secret"]})
     assert secret not in [suggestion.article for suggestion in related_to(record)]
+
+
+def test_what_the_page_lists_already_is_not_offered_again():
+    record, listed, other = _bearing("organisation", ["un"]), ArticleFactory(tags=["un"]), ArticleFactory(tags=["un"])
+    assert {suggestion.article for suggestion in related_to(record)} == {listed, other}
+    assert [suggestion.article for suggestion in related_to(record, but={listed.pk})] == [other]
