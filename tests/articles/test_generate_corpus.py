@@ -79,7 +79,10 @@ def content():
     """What a corpus says, without the ids that a database gives."""
     articles = Article.objects.order_by("number")
     fields = ("number", "title", "slug", "standfirst", "published_at", "event__slug", "body_text", "outline")
-    html = [re.sub(r"\bc-\d+|/citations/\d+/", "", body) for body in articles.values_list("body_html", flat=True)]
+    html = [
+        re.sub(r"\bc-\d+|/citations/\d+/|data-card=\"\w+\"", "", body)
+        for body in articles.values_list("body_html", flat=True)
+    ]
     return {
         "articles": list(articles.values_list(*fields)),
         "html": html,

@@ -188,10 +188,17 @@ def _count(client, url):
     return len(queries)
 
 
+# PostgreSQL looks into the newest months first, then into all that is left.
+LOOKS = {f"search {name}": 1 for name in SEARCHES}
+LOOKS |= {"search of a name": 3, "search nothing": 2, "search without words": 0}
+
+
 @pytest.mark.parametrize("count", [2, 20])
 def test_each_page_costs_its_pinned_number_of_queries(client, count):
     addresses = _world(count)
-    assert {name: _count(client, url) for name, url in addresses.items()} == PINNED
+    looks = LOOKS if connection.vendor == "postgresql" else {}
+    pinned = {name: number + looks.get(name, 0) for name, number in PINNED.items()}
+    assert {name: _count(client, url) for name, url in addresses.items()} == pinned
 
 
 def test_the_article_page_holds_its_budget():
