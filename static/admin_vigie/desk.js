@@ -58,6 +58,8 @@ for (const group of document.querySelectorAll(".inline-group")) {
   const heading = group.querySelector("details > summary > .inline-heading")
   const count = group.querySelectorAll(".has_original").length
   if (heading && count) heading.append(` (${count})`)
+  // Links that wait for a decision are to be seen.
+  if (count && group.querySelector("[name$='-decision']")) group.querySelector("details").open = true
 }
 
 // 2. « Il lui manque… » leads to the field: unfolds what hides it, shows its part of the article, and gives it the focus.

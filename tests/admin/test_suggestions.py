@@ -2,6 +2,7 @@
 
 import html5lib
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -131,6 +132,58 @@ def test_words_always_ignored_are_proposed_nowhere_until_the_decision_is_taken_b
     assert (waiting(article), waiting(other)) == (["Maud Trividic", "Institut des Embruns"], ["Institut des Embruns"])
 
 
+def test_what_is_always_ignored_is_taken_back_on_the_page_where_it_was_decided(desk, article, house):
+    other = written("L’Institut des Embruns recrute.")
+    one = article.mentions.get(surface="Institut des Embruns")
+    page = decide(desk, article, ignorer=one.pk)
+    ignored = IgnoredWords.objects.get()
+    button = f'form="undo_form" name="retablir" value="{ignored.pk}"'
+    assert button in messages_of(page)
+    assert "toujours ignoré, sur tout le site" in page.content.decode()
+
+    # Where these words do not stand, nothing is told of them.
+    assert "retablir" not in desk.get(review(written("Les instituts sont là."))).content.decode()
+
+    response = decide(desk, article, retablir=ignored.pk)
+    assert "De nouveau proposé" in messages_of(response)
+    assert not IgnoredWords.objects.exists()
+    assert (waiting(article), waiting(other)) == (["Maud Trividic", "Institut des Embruns"], ["Institut des Embruns"])
+    there = article.mentions.get(surface="Institut des Embruns")
+    assert response.redirect_chain == [(f"{review(article)}#lien-{there.pk}", 302)]
+    assert LogEntry.objects.filter(object_id=ignored.pk, action_flag=3).count() == 1
+    assert "déjà plus ignorés" in messages_of(decide(desk, article, retablir=ignored.pk))
+
+
+def test_the_button_says_for_which_record_words_are_ignored_and_how_far(desk, article):
+    page = desk.get(review(article)).content.decode()
+    assert "Toujours ignorer pour Institut des Embruns, sur tout le site" in page
+
+
+def test_a_decision_taken_back_leads_to_what_is_to_be_decided_again(desk, article):
+    one, two = article.mentions.order_by("ordering")
+    response = decide(desk, article, accepter=one.pk)
+    assert response.redirect_chain[-1][0].endswith(f"#lien-{two.pk}")
+    response = decide(desk, article, reprendre=one.pk)
+    assert response.redirect_chain[-1][0].endswith(f"#lien-{one.pk}")
+    response = decide(desk, article, annuaire=two.pk)
+    assert response.redirect_chain[-1][0].endswith(f"#lien-{two.pk}")
+
+
+def test_what_is_decided_agrees_with_a_link_and_repeats_no_name(desk, article):
+    decide(desk, article, accepter=article.mentions.get(surface="Maud Trividic").pk)
+    page = " ".join(desk.get(review(article)).content.decode().split())
+    assert ">accepté</span>" in page
+    assert "acceptée" not in page
+    assert "Maud Trividic → Maud Trividic" not in page
+
+
+def test_a_choice_of_organisations_marks_former_names_and_repeats_none(house):
+    OrganisationName.objects.create(organisation=house, kind="ancien", name="Bureau des vagues")
+    OrganisationName.objects.create(organisation=house, kind="graphie", name="institut des embruns")
+    label = admin.site.get_model_admin(type(house)).autocomplete_label(type(house).objects.with_names().get())
+    assert label == "Institut des Embruns (IDE, ex Bureau des vagues)"
+
+
 def test_of_several_records_one_is_chosen_before_accepting(desk):
     first, second = (PersonFactory(given_name="Jean", family_name="Morvan") for _ in range(2))
     article = written("Jean Morvan ouvre la séance.")
@@ -202,6 +255,7 @@ def test_only_who_may_change_articles_decides(article, django_user_model):
     assert client.post(review(article), {"accepter": one.pk}).status_code == 302
     # Deciding for every article is another permission.
     assert client.post(review(article), {"ignorer": article.mentions.last().pk}).status_code == 403
+    assert client.post(review(article), {"retablir": 1}).status_code == 403
     assert states(article) == {"Maud Trividic": "accepted", "Institut des Embruns": "suggested"}
 
 
