@@ -24,17 +24,28 @@ def waiting_for(key: str) -> QuerySet[Mention]:
     return waiting.filter(**{target.kind: target.pk}) if target else waiting.none()
 
 
-def announce_automatic(request: HttpRequest, record: Model) -> None:
-    """After the save of a record marked « lien automatique »: how many suggestions wait for it, and the way there."""
+def accepted_at_once(record: Model) -> int:
+    """How many links to the record were made without an editor; none, and no query, when it is not marked so."""
+    if not getattr(record, "is_linked_automatically", False):
+        return 0
+    made = Mention.objects.filter(state=Mention.State.ACCEPTED, is_automatic=True)
+    return made.filter(**{record._meta.model_name: record.pk}).count()
+
+
+def announce_automatic(request: HttpRequest, record: Model, *, accepted: int) -> None:
+    """After the save of a record marked « lien automatique »: what it linked, what still waits, and the way there."""
     if not getattr(record, "is_linked_automatically", False) or not request.user.has_perm("articles.change_article"):
         return
+    if accepted > 0:
+        said = "1 lien accepté" if accepted == 1 else f"{accepted} liens acceptés"
+        messages.info(request, f"Lien automatique\u00a0: {said} d’office.")
     key = f"{record._meta.model_name}:{record.pk}"
     if count := waiting_for(key).count():
         said = "1 lien vers cette fiche est" if count == 1 else f"{count} liens vers cette fiche sont"
         address = reverse("admin:articles_suggestedmention_accept", args=[key])
         messages.info(
             request,
-            format_html('Lien automatique\u00a0: {} déjà en attente. <a href="{}">Tout accepter</a>', said, address),
+            format_html('Lien automatique\u00a0: {} encore en attente. <a href="{}">Tout accepter</a>', said, address),
         )
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.dispatch import receiver
 
 from articles import services
-from articles.admin.automatic import announce_automatic
+from articles.admin.automatic import accepted_at_once, announce_automatic
 from articles.models import Event, GlossaryTerm
 from organisations.models import Organisation
 from people.models import Person
@@ -15,12 +15,13 @@ from portal.core.saving import record_saved
 def follow(sender, record, request=None, is_changed=True, **kwargs):
     if isinstance(record, Event):
         services.date_quotes(record)
+    former = accepted_at_once(record)
     citing, naming = services.refresh_citing(record), services.relink(record)
     if request is None:
         return
     if is_changed and citing.done and isinstance(record, Person | Organisation | GlossaryTerm):
         messages.info(request, _up_to_date(citing.done))
-    announce_automatic(request, record)
+    announce_automatic(request, record, accepted=accepted_at_once(record) - former)
     if naming.done:
         messages.info(request, _proposed(naming.done))
     if naming.left:

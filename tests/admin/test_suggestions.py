@@ -341,3 +341,78 @@ def test_beyond_a_few_articles_the_command_is_named_and_does_the_rest(desk, hous
         response
     )
     assert sum(len(waiting(article)) for article in articles) == 2
+
+
+def make_automatic(desk, house):
+    url = admin_url(type(house), "change", house.pk)
+    posted = fields_of(desk.get(url), "organisation_form") | {"is_linked_automatically": "on"}
+    return messages_of(desk.post(url, posted, follow=True))
+
+
+def test_a_record_made_automatic_has_its_links_accepted_and_says_how_many(desk, house, article):
+    other = written("L’Institut des Embruns recrute.")
+
+    assert "2 liens acceptés d’office" in make_automatic(desk, house)
+    assert "d’office" not in make_automatic(desk, house)
+    assert states(article) == {"Maud Trividic": "suggested", "Institut des Embruns": "accepted"}
+    assert states(other) == {"Institut des Embruns": "accepted"}
+
+
+def test_what_still_waits_for_a_record_made_automatic_is_accepted_in_one_click(desk, house, article, monkeypatch):
+    monkeypatch.setattr(services.following, "MANY", 1)
+    others = [written("L’Institut des Embruns recrute.") for _rank in range(2)]
+    address = reverse("admin:articles_suggestedmention_accept", args=[f"organisation:{house.pk}"])
+
+    said = make_automatic(desk, house)
+    assert "1 lien accepté d’office" in said
+    assert "2 liens vers cette fiche sont encore en attente" in said
+    assert address in said
+
+    assert "Accepter partout" in desk.get(address).content.decode()
+    assert sum(len(waiting(one)) for one in others) + len(waiting(article)) == 3
+    assert "2 liens acceptés." in messages_of(desk.post(address, follow=True))
+    assert waiting(article) == ["Maud Trividic"]
+    assert [states(one) for one in others] == [{"Institut des Embruns": "accepted"}] * 2
+    assert "Aucun lien vers cette fiche" in desk.get(address).content.decode()
+    assert "Plus aucun lien" in messages_of(desk.post(address, follow=True))
+
+
+@pytest.mark.parametrize("key", ["organisation:999", "rien:1", "organisation:x", "organisation:"])
+def test_links_to_an_odd_record_are_a_page_not_found(desk, house, key):
+    assert desk.post(f"/admin/articles/suggestedmention/fiche/{key}/").status_code == 404
+
+
+def test_only_who_may_change_articles_accepts_what_waits(house, article, django_user_model):
+    reader = django_user_model.objects.create_user("lectrice", password="x", is_staff=True)
+    client = Client()
+    client.force_login(reader)
+    address = reverse("admin:articles_suggestedmention_accept", args=[f"organisation:{house.pk}"])
+    assert client.post(address).status_code == 403
+    assert states(article)["Institut des Embruns"] == "suggested"
+
+
+def test_saving_an_article_says_which_links_were_accepted_without_an_editor(desk, house):
+    type(house).objects.filter(pk=house.pk).update(is_linked_automatically=True)
+    house.refresh_from_db()
+    house.save()
+    article = ArticleFactory(blocks=[text_block("<p>Rien.</p>")])
+    block = article.articles_richtext_set.get()
+    block.text = "<p>L’Institut des Embruns recrute.</p>"
+    block.save()
+    url, posted = form_of(desk, article)
+
+    assert "1 lien accepté d’office : Institut des Embruns." in messages_of(
+        desk.post(url, posted, follow=True)
+    ).replace("\u00a0", " ")
+    url, posted = form_of(desk, article)
+    assert "d’office" not in messages_of(desk.post(url, posted, follow=True))
+
+
+def test_the_mots_toujours_ignores_are_taken_back_from_their_list_and_never_changed(desk, house):
+    IgnoredWords.objects.create(words="Embruns", organisation=house)
+    page = desk.get(admin_url(IgnoredWords, "changelist")).content.decode()
+    assert "Ne plus ignorer" in page
+    assert "/change/" not in page.split('id="result_list"')[1].split("</table>")[0].replace(
+        admin_url(type(house), "change", house.pk), ""
+    )
+    assert "1 mot toujours ignoré" in page
