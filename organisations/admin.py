@@ -96,7 +96,8 @@ class OrganisationAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMix
 
     def autocomplete_label(self, organisation) -> str:
         """Its other names, of which the former ones say so: « Agence du numérique en santé (ANS, ex ASIP Santé) »."""
-        others = [name for name in organisation.names.all() if name.name_key != organisation.name_key]
+        others = list({name.name_key: name for name in reversed(organisation.names.all())}.values())[::-1]
+        others = [name for name in others if name.name_key != organisation.name_key]
         former = OrganisationName.Kind.FORMER
         others.sort(key=lambda name: name.kind == former)
         names = ", ".join(f"ex {name.name}" if name.kind == former else name.name for name in others)

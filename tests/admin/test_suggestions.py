@@ -180,6 +180,7 @@ def test_what_is_decided_agrees_with_a_link_and_repeats_no_name(desk, article):
 def test_a_choice_of_organisations_marks_former_names_and_repeats_none(house):
     OrganisationName.objects.create(organisation=house, kind="ancien", name="Bureau des vagues")
     OrganisationName.objects.create(organisation=house, kind="graphie", name="institut des embruns")
+    OrganisationName.objects.create(organisation=house, kind="usuel", name="Ide")
     label = admin.site.get_model_admin(type(house)).autocomplete_label(type(house).objects.with_names().get())
     assert label == "Institut des Embruns (IDE, ex Bureau des vagues)"
 

@@ -91,8 +91,9 @@ def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Pa
     link = form.get_by_role("link", name="Les examiner")
     expect(link).to_be_in_viewport(ratio=1)
     expect(form.get_by_role("status").first).to_contain_text("1 lien est proposé")
-    link.focus()
-    form.get_by_role("button", name="Fermer").click()
+    form.get_by_role("button", name="Fermer").focus()
+    expect(link).to_be_in_viewport(ratio=1)
+    form.keyboard.press("Escape")
     expect(link).not_to_be_in_viewport()
 
 
