@@ -95,7 +95,12 @@ class OrganisationAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMix
         return super().get_queryset(request).with_names()
 
     def autocomplete_label(self, organisation) -> str:
-        names = ", ".join(name.name for name in organisation.names.all())
+        """Its other names, of which the former ones say so: « Agence du numérique en santé (ANS, ex ASIP Santé) »."""
+        others = list({name.name_key: name for name in reversed(organisation.names.all())}.values())[::-1]
+        others = [name for name in others if name.name_key != organisation.name_key]
+        former = OrganisationName.Kind.FORMER
+        others.sort(key=lambda name: name.kind == former)
+        names = ", ".join(f"ex {name.name}" if name.kind == former else name.name for name in others)
         return f"{organisation.name} ({names})" if names else organisation.name
 
     @admin.display(description="autres noms")

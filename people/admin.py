@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from people.models import Affiliation, Person, PersonName
 from portal.core.admin import (
@@ -11,6 +11,7 @@ from portal.core.admin import (
 )
 from portal.core.admin.base import CompactRelatedMixin, yes_no
 from portal.core.admin.rows import RowFormSet
+from portal.core.house import between_marks
 
 
 class PersonForm(DuplicateWarningForm):
@@ -70,6 +71,12 @@ class PersonAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, Ne
         functions = _current_functions(person)
         return f"{person.full_name} – {functions[0]}" if functions else person.full_name
 
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        if formset.model is Affiliation:
+            for row in filter(_is_worded_otherwise, formset.initial_forms):
+                messages.warning(request, LABEL_IS_PRINTED.format(between_marks(row.instance.label)))
+
     @admin.display(description="nom", ordering="sort_key")
     def sorted_name(self, person):
         return f"{person.family_name}, {person.given_name}" if person.given_name else person.family_name
@@ -77,6 +84,18 @@ class PersonAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, Ne
     @admin.display(description="fonctions")
     def functions(self, person):
         return " ; ".join(_current_functions(person)) or "–"
+
+
+LABEL_IS_PRINTED = (
+    "La fonction a changé, mais les lecteurs lisent toujours le «\u00a0libellé complet\u00a0», {}. "
+    "Corrigez-le aussi, ou videz-le pour que la fonction et l’organisation s’impriment."
+)
+
+
+def _is_worded_otherwise(row) -> bool:
+    """Whether the function or its organisation changed under a full wording, printed in their place, that did not."""
+    changed = set(row.changed_data)
+    return bool({"role", "organisation"} & changed) and bool(row.instance.label) and not {"label", "DELETE"} & changed
 
 
 def _current_functions(person: Person) -> list[str]:

@@ -57,9 +57,12 @@ def announce_refreshed(request: HttpRequest, refreshed: Refreshed, *, page: str)
         messages.warning(request, f"Liens vers des articles introuvables\u00a0: {numbers}.")
 
 
-def announce_suggestions(request: HttpRequest, article: Article, count: int) -> None:
-    """How many links wait for a decision, and where one decides."""
-    if count:
+def announce_suggestions(request: HttpRequest, article: Article, refreshed: Refreshed) -> None:
+    """Which links were accepted without an editor, how many wait for a decision, and where one decides."""
+    if linked := refreshed.linked:
+        said = "1 lien accepté d’office" if len(linked) == 1 else f"{len(linked)} liens acceptés d’office"
+        messages.info(request, f"{said}\u00a0: {', '.join(linked)}.")
+    if count := refreshed.suggestions:
         said = "1 lien est proposé" if count == 1 else f"{count} liens sont proposés"
         address = reverse("admin:articles_suggestedmention_review", args=[article.pk])
         messages.info(request, format_html('{} dans le texte. <a href="{}">Les examiner</a>', said, address))

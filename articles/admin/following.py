@@ -4,23 +4,39 @@ from django.contrib import messages
 from django.dispatch import receiver
 
 from articles import services
-from articles.models import Event
+from articles.admin.automatic import accepted_at_once, announce_automatic
+from articles.models import Event, GlossaryTerm
+from organisations.models import Organisation
+from people.models import Person
 from portal.core.saving import record_saved
 
 
 @receiver(record_saved)
-def follow(sender, record, request=None, **kwargs):
+def follow(sender, record, request=None, is_changed=True, **kwargs):
     if isinstance(record, Event):
         services.date_quotes(record)
+    former = accepted_at_once(record)
     citing, naming = services.refresh_citing(record), services.relink(record)
     if request is None:
         return
+    if is_changed and citing.done and isinstance(record, Person | Organisation | GlossaryTerm):
+        messages.info(request, _up_to_date(citing.done))
+    announce_automatic(request, record, accepted=accepted_at_once(record) - former)
     if naming.done:
         messages.info(request, _proposed(naming.done))
     if naming.left:
         messages.warning(request, _left_to_read(naming.left))
     if citing.left:
         messages.warning(request, _left(citing.left))
+
+
+def _up_to_date(count: int) -> str:
+    """Those rendered again by this save: `refresh_citing` has counted them."""
+    if count == 1:
+        return "1 article nomme ou cite cette fiche\u00a0: sa page, son lien et sa carte sont à jour."
+    return (
+        f"{count} articles nomment ou citent cette fiche\u00a0: leurs pages, leurs liens et leurs cartes sont à jour."
+    )
 
 
 def _proposed(count: int) -> str:

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
 
 from articles import services
 from articles.models import IgnoredWords
@@ -21,7 +23,8 @@ class IgnoredWordsForm(forms.ModelForm):
 class IgnoredWordsAdmin(NewsroomAdmin):
     menu = ("Classement", 50)
     form = IgnoredWordsForm
-    list_display = ["words", "record", "created_by", "created_at"]
+    list_display = ["words", "record", "created_by", "created_at", "way_back"]
+    list_display_links = None  # nothing of a decision is changed
     list_select_related = ["person", "organisation", "term", "created_by"]
     search_fields = ["words"]
     search_help_text = "Mots ignorés, avec ou sans accents."
@@ -57,6 +60,12 @@ class IgnoredWordsAdmin(NewsroomAdmin):
         if left:
             said = f"Articles que la commande relink_articles a encore à relire\u00a0: {left}."
             self.message_user(request, said, messages.WARNING)
+
+    @admin.display(description="décision")
+    def way_back(self, ignored):
+        address = reverse("admin:articles_ignoredwords_delete", args=[ignored.pk])
+        hidden = format_html('<span class="visually-hidden">\u00a0: {}</span>', ignored.words)
+        return format_html('<a href="{}">Ne plus ignorer{}</a>', address, hidden)
 
     @admin.display(description="pour la fiche")
     def record(self, ignored):

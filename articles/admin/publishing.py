@@ -53,7 +53,7 @@ class PublishingMixin:
             return
         refreshed = services.refresh(article)
         announcements.announce_refreshed(request, refreshed, page=_change_path(article))
-        announcements.announce_suggestions(request, article, refreshed.suggestions)
+        announcements.announce_suggestions(request, article, refreshed)
         if wanted == Status.WITHDRAWN and former != Status.WITHDRAWN:
             services.withdraw(article)
             announcements.announce_withdrawal(request, article)
@@ -74,7 +74,7 @@ class PublishingMixin:
         else:
             announcements.announce_publication(request, article)
         announcements.announce_refreshed(request, refreshed, page=_change_path(article))
-        announcements.announce_suggestions(request, article, refreshed.suggestions)
+        announcements.announce_suggestions(request, article, refreshed)
         announcements.announce_advice(request, services.publication_gaps(article), page=_change_path(article))
 
     def _back_to_form(self, request: HttpRequest, article: Article) -> HttpResponseRedirect | None:

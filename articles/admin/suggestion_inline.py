@@ -14,7 +14,7 @@ REJECT = "refuser"
 
 
 class SuggestionForm(forms.ModelForm):
-    decision = forms.ChoiceField(label="décision", required=False)
+    decision = forms.ChoiceField(label="décision", required=False, widget=forms.RadioSelect)
 
     class Meta:
         model = Mention

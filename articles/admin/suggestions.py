@@ -12,6 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles import services
+from articles.admin import ignoring
+from articles.admin.automatic import accept_view
 from articles.admin.proposals import in_order, proposals_of
 from articles.models import Article, IgnoredWords, Mention, SuggestedMention
 from portal.core.admin import NewsroomAdmin
@@ -49,7 +51,15 @@ class SuggestedMentionAdmin(NewsroomAdmin):
 
     def get_urls(self):
         review = self.admin_site.admin_view(self.review)
-        return [path("article/<int:pk>/", review, name="articles_suggestedmention_review"), *super().get_urls()]
+        accept = self.admin_site.admin_view(self.accept)
+        return [
+            path("article/<int:pk>/", review, name="articles_suggestedmention_review"),
+            path("fiche/<str:key>/", accept, name="articles_suggestedmention_accept"),
+            *super().get_urls(),
+        ]
+
+    def accept(self, request: HttpRequest, key: str) -> HttpResponse:
+        return accept_view(self, request, key)
 
     def changelist_view(self, request, extra_context=None):
         if not self._may_decide(request):
@@ -65,7 +75,7 @@ class SuggestedMentionAdmin(NewsroomAdmin):
             article.waiting = counted.get(article.pk, 0)
         context = {"title": "Liens proposés", "page_of_articles": page, "total": WAITING.count()}
         return TemplateResponse(
-            request, "admin/articles/suggestedmention/change_list.html", self._context(request, context)
+            request, "admin/articles/suggestedmention/change_list.html", self.context(request, context)
         )
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -76,18 +86,22 @@ class SuggestedMentionAdmin(NewsroomAdmin):
             return self._decide(request, article)
         waiting = proposals_of(article, _waiting(article))
         decided = proposals_of(article, _mentions(article).exclude(state=Mention.State.SUGGESTED))
+        ignored = ignoring.ignored_in(article)
         following = _articles_waiting().exclude(pk=article.pk).first()
         context = {
             "title": f"Liens proposés\u00a0: {article.title}",
             "article": article,
             "waiting": waiting,
             "decided": decided,
+            "ignored": ignored,
             "following": following,
             "may_ignore": request.user.has_perm("articles.add_ignoredwords"),
+            "may_undo": ignoring.may_undo(request),
+            "undo_form": ignoring.UNDO_FORM,
         }
-        return TemplateResponse(request, "admin/articles/suggestedmention/review.html", self._context(request, context))
+        return TemplateResponse(request, "admin/articles/suggestedmention/review.html", self.context(request, context))
 
-    def _context(self, request, context: dict) -> dict:
+    def context(self, request, context: dict) -> dict:
         return {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **context}
 
     def _decide(self, request: HttpRequest, article: Article) -> HttpResponse:
@@ -95,17 +109,21 @@ class SuggestedMentionAdmin(NewsroomAdmin):
         asked = next((name for name in _DECISIONS if name in request.POST), None)
         value = request.POST.get(asked or "", "")
         keys = _keys([value] if value != "coches" else request.POST.getlist("coche"))
-        place = _place_after(article, keys)
+        if asked == "retablir":
+            return self._stop_ignoring(request, article, keys)
+        place = _place_of(article, keys) if asked == "annuaire" else _place_after(article, keys)
         if asked is None or not keys:
             self.message_user(request, "Rien n’est coché\u00a0: rien n’a changé.", "WARNING")
         else:
             said = _DECISIONS[asked](self, request, article, keys)
             self.message_user(request, *said)
+        if asked == "reprendre":
+            place = _place_of(article, keys)
         return HttpResponseRedirect(f"{_review_path(article)}{place}")
 
     def _accept(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
         accepted = services.accept_mentions(article, {key: request.POST.get(f"fiche-{key}", "") for key in keys})
-        self._log(request, article, "Lien accepté", accepted)
+        self.log_decisions(request, article, "Lien accepté", accepted)
         left = len(keys) - len(accepted)
         if not accepted:
             return "Rien n’est accepté\u00a0: choisissez d’abord la fiche, ou le lien était déjà décidé.", "WARNING"
@@ -114,27 +132,45 @@ class SuggestedMentionAdmin(NewsroomAdmin):
 
     def _reject(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
         rejected = services.reject_mentions(article, keys)
-        self._log(request, article, "Lien refusé", rejected)
+        self.log_decisions(request, article, "Lien refusé", rejected)
         return f"{_counted(rejected, 'lien refusé', 'liens refusés')} pour cet article.", "SUCCESS"
 
     def _restore(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
         restored = services.restore_mentions(article, keys)
-        self._log(request, article, "Décision reprise", restored)
+        self.log_decisions(request, article, "Décision reprise", restored)
         return f"{_counted(restored, 'décision reprise', 'décisions reprises')}, à examiner de nouveau.", "SUCCESS"
 
     def _ignore(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
         if not request.user.has_perm("articles.add_ignoredwords"):
             raise PermissionDenied
         target = self.admin_site.get_model_admin(IgnoredWords)
-        words, gone = [], 0
+        decisions, gone = [], 0
         for mention in _mentions(article).filter(pk__in=keys, state=Mention.State.SUGGESTED):
             ignored, count = services.ignore_words(mention, by=request.user)
             target.log_addition(request, ignored, f"Ignorés depuis «\u00a0{article.title}\u00a0».")
-            words.append(between_marks(mention.surface))
+            decisions.append(ignored)
             gone += count
-        if not words:
+        if not decisions:
             return "Ces liens étaient déjà décidés.", "WARNING"
-        return f"Toujours ignoré\u00a0: {', '.join(words)}. Propositions retirées sur le site\u00a0: {gone}.", "SUCCESS"
+        return ignoring.announcement(decisions, gone, with_undo=ignoring.may_undo(request)), "SUCCESS"
+
+    def _stop_ignoring(self, request, article: Article, keys: list[int]) -> HttpResponse:
+        """Takes « toujours ignorer » back: the words are proposed again here, and where else they stand."""
+        if not ignoring.may_undo(request):
+            raise PermissionDenied
+        rows = list(IgnoredWords.objects.filter(pk__in=keys))
+        if not rows:
+            self.message_user(request, "Ces mots ne sont déjà plus ignorés.", "WARNING")
+            return HttpResponseRedirect(_review_path(article))
+        self.admin_site.get_model_admin(IgnoredWords).log_deletions(request, rows)
+        words = [ignored.words for ignored in rows]
+        followed = [services.stop_ignoring(ignored) for ignored in rows]
+        services.suggest_again(article)
+        left = sum(one.left for one in followed)
+        more = f" Articles que la commande relink_articles a encore à relire\u00a0: {left}." if left else ""
+        said = ", ".join(map(between_marks, words))
+        self.message_user(request, f"De nouveau proposé, sur tout le site\u00a0: {said}.{more}", "SUCCESS")
+        return HttpResponseRedirect(f"{_review_path(article)}{ignoring.place_of(article, words[0])}")
 
     def _list(self, request, article: Article, keys: list[int]) -> tuple[str, str]:
         added = [services.add_to_directory(mention) for mention in _mentions(article).filter(pk__in=keys)]
@@ -148,7 +184,7 @@ class SuggestedMentionAdmin(NewsroomAdmin):
     def _articles(self):
         return self.admin_site.get_model_admin(Article)
 
-    def _log(self, request, article: Article, what: str, mentions: list[Mention]) -> None:
+    def log_decisions(self, request, article: Article, what: str, mentions: list[Mention]) -> None:
         for mention in mentions:
             said = f"{what}\u00a0: {between_marks(mention.surface)} → {mention.target}."
             self._articles.log_change(request, article, said)
@@ -161,6 +197,7 @@ _DECISIONS: dict[str, Callable] = {
     "ignorer": SuggestedMentionAdmin._ignore,
     "reprendre": SuggestedMentionAdmin._restore,
     "annuaire": SuggestedMentionAdmin._list,
+    "retablir": SuggestedMentionAdmin._stop_ignoring,
 }
 
 
@@ -187,7 +224,13 @@ def _place_after(article: Article, keys: list[int]) -> str:
     waiting = [mention.pk for mention in _waiting(article)]
     last = max((rank for rank, key in enumerate(waiting) if key in keys), default=-1)
     after = [key for key in [*waiting[last + 1 :], *waiting[: last + 1]] if key not in keys]
-    return f"#lien-{after[0]}" if after else "#decides"
+    return f"#lien-{after[0]}" if after else ""
+
+
+def _place_of(article: Article, keys: list[int]) -> str:
+    """The fragment of the first of these suggestions; of what is decided when none waits."""
+    there = [mention.pk for mention in _waiting(article) if mention.pk in keys]
+    return f"#lien-{there[0]}" if there else "#decides"
 
 
 def _counted(records: list, one: str, several: str) -> str:

@@ -22,6 +22,7 @@ class Suggested:
 
     waiting: int
     accepted: int = 0
+    linked: tuple[str, ...] = ()  # the words accepted so, in the order of the text
 
 
 def suggest(article: Article, html: str) -> Suggested:
@@ -43,7 +44,8 @@ def suggest(article: Article, html: str) -> Suggested:
     _write(written, {surface: mention for surface, mention in waiting.items() if mention not in gone})
     accepted = sum(mention.is_automatic for mention in written)
     hand_made = sum(not mention.rule for mention in waiting.values() if mention not in gone)
-    return Suggested(len(written) - accepted + hand_made, accepted)
+    linked = tuple(mention.surface for mention in written if mention.is_automatic)
+    return Suggested(len(written) - accepted + hand_made, accepted, linked)
 
 
 def _fresh(found: list[Detection], known: list[Mention]) -> list[Detection]:

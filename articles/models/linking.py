@@ -54,7 +54,7 @@ class IgnoredWords(models.Model):
     created_at = models.DateTimeField("décidé le", auto_now_add=True)
 
     class Meta:
-        verbose_name = "mots toujours ignorés"
+        verbose_name = "mot toujours ignoré"
         verbose_name_plural = "mots toujours ignorés"
         ordering = ["words_key", "pk"]
         constraints = [

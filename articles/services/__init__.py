@@ -19,7 +19,7 @@ from articles.services.publishing import (
     withdraw,
 )
 from articles.services.refreshing import Refreshed, date_quotes, ensure_default_publication, refresh
-from articles.services.relinking import relink, relink_words
+from articles.services.relinking import relink, relink_words, stop_ignoring
 
 __all__ = [
     "Followed",
@@ -40,6 +40,7 @@ __all__ = [
     "relink_words",
     "restore_mentions",
     "settle_scheduled_records",
+    "stop_ignoring",
     "suggest_again",
     "take_ignored_away",
     "withdraw",

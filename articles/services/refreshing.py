@@ -22,6 +22,7 @@ class Refreshed:
     missing_quotes: list[Quote]
     unresolved_numbers: set[int]
     suggestions: int = 0  # mentions that wait for a decision
+    linked: tuple[str, ...] = ()  # words linked without one, for records marked « lien automatique »
 
 
 def ensure_default_publication() -> Publication:
@@ -64,7 +65,7 @@ def refresh(article: Article) -> Refreshed:
     changed(Article, [article.pk])
     _record_cross_references(article, body)
     _resolve_references(article)
-    return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets), suggested.waiting)
+    return Refreshed(body.missing_quotes, body.linked_numbers - set(body.targets), suggested.waiting, suggested.linked)
 
 
 def _last_told(article: Article, moment: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ from django.db.models import Model
 
 from articles.linking.entries import Target
 from articles.linking.naming import Naming, articles_holding, articles_naming
-from articles.models import Article, GlossaryTerm, Mention
+from articles.models import Article, GlossaryTerm, IgnoredWords, Mention
 from articles.services.deciding import suggest_again
 from articles.services.following import Followed
 from organisations.models import Organisation
@@ -36,6 +36,14 @@ def relink_words(words: str) -> Followed:
     """Reads again the articles where words stand that are ignored no more."""
     naming = articles_holding(words)
     return Followed(_again(naming), max(len(naming.keys) - MANY, 0))
+
+
+@gathered()
+def stop_ignoring(ignored: IgnoredWords) -> Followed:
+    """Takes the decision back, and proposes its words again where they stand."""
+    words = ignored.words
+    ignored.delete()
+    return relink_words(words)
 
 
 def _again(naming: Naming) -> int:

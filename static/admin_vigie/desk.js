@@ -53,11 +53,29 @@ for (const menu of document.querySelectorAll(menus)) translateMenu(menu)
 const SIGNS = { True: "oui", False: "non", None: "inconnu" }
 for (const icon of document.querySelectorAll("img[alt]")) icon.alt = SIGNS[icon.alt] ?? icon.alt
 
+// Links that wait for a decision are open, and accepted all at once where only one record may be meant.
+function openDecisions(group) {
+  const details = group.querySelector("details")
+  details.open = true
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "quiet-button"
+  button.textContent = "Tout accepter"
+  button.addEventListener("click", () => {
+    for (const row of group.querySelectorAll(".field-decision")) {
+      const [accept, ...others] = row.querySelectorAll("input:not([value='']):not([value=refuser])")
+      if (accept && !others.length) accept.click()
+    }
+  })
+  details.querySelector("summary").after(button)
+}
+
 // What a folded part holds, without having to open it.
 for (const group of document.querySelectorAll(".inline-group")) {
   const heading = group.querySelector("details > summary > .inline-heading")
   const count = group.querySelectorAll(".has_original").length
   if (heading && count) heading.append(` (${count})`)
+  if (count && group.querySelector("[name$='-decision']")) openDecisions(group)
 }
 
 // 2. « Il lui manque… » leads to the field: unfolds what hides it, shows its part of the article, and gives it the focus.

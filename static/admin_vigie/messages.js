@@ -1,5 +1,5 @@
 // What was just done is told where one is. A form that comes back to the place where it was left has its messages above
-// the screen: they come to its foot, until they are closed. Whoever listens to the page hears them in any case.
+// the screen: they come to its foot, until they are closed or one goes on with something else. Whoever listens to the page hears them in any case.
 const list = document.querySelector("main > .messagelist")
 
 function tellAloud() {
@@ -16,12 +16,21 @@ function closeButton() {
   button.type = "button"
   button.className = "quiet-button"
   button.textContent = "Fermer"
-  button.addEventListener("click", () => {
-    list.classList.remove("messagelist--afloat")
-    button.parentElement.remove()
-  })
+  button.addEventListener("click", close)
   return button
 }
+
+function close() {
+  list.classList.remove("messagelist--afloat")
+  list.querySelector(".messagelist__close")?.remove()
+  for (const [name, heard] of ELSEWHERE) document.removeEventListener(name, heard)
+}
+
+const ELSEWHERE = [
+  ["input", close],
+  ["pointerdown", (event) => { if (!list.contains(event.target)) close() }],
+  ["keydown", (event) => { if (event.key === "Escape") close() }],
+]
 
 function bringIntoSight() {
   if (list.getBoundingClientRect().bottom > 20) return
@@ -31,6 +40,7 @@ function bringIntoSight() {
   row.append(closeButton())
   list.append(row)
   list.classList.add("messagelist--afloat")
+  for (const [name, heard] of ELSEWHERE) document.addEventListener(name, heard)
 }
 
 // Only when the page itself has moved: who scrolls down has read what was above.

@@ -31,12 +31,15 @@ if (form) {
     event.preventDefault()
     press(row, event.key)
   })
-  const all = form.querySelector("#tout-cocher")
-  all.hidden = false
-  all.addEventListener("click", () => {
-    for (const box of form.querySelectorAll("[name=coche]")) box.checked = true
-  })
+  for (const all of form.querySelectorAll("[data-tick-all]")) {
+    all.hidden = false
+    all.addEventListener("click", () => {
+      for (const box of form.querySelectorAll("[name=coche]")) box.checked = true
+    })
+  }
   // Where one goes on after a decision: the suggestion of the address, or the first one.
   const wanted = location.hash.startsWith("#lien-") ? document.getElementById(location.hash.slice(1)) : null
   show(wanted ?? rows()[0])
+} else {
+  document.getElementById("suivant")?.focus()
 }

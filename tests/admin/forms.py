@@ -29,8 +29,11 @@ def _read(element, name: str, posted: dict) -> None:
             posted[name] = chosen[0] if chosen else element.find("option").get("value", "")
     elif element.tag == "textarea":
         posted[name] = "".join(element.itertext()).removeprefix("\n")
-    elif element.tag == "input" and element.get("type") not in {"submit", "file", "checkbox", "button"}:
+    elif element.tag == "input" and element.get("type") not in {"submit", "file", "checkbox", "radio", "button"}:
         posted[name] = element.get("value", "")
+    elif element.tag == "input" and element.get("type") == "radio":
+        if element.get("checked") is not None:
+            posted[name] = element.get("value", "")
     elif element.tag == "input" and element.get("type") == "checkbox" and element.get("checked") is not None:
         posted[name] = "on"
 

@@ -11,6 +11,7 @@ from portal.core.saving import record_saved
 from portal.media.models import Document, Image
 from tests.admin.forms import add_row, admin_url, fields_of, messages_of
 from tests.factories import (
+    AffiliationFactory,
     ArticleFactory,
     DocumentFactory,
     EventFactory,
@@ -58,6 +59,29 @@ def test_a_record_that_was_added_says_so_once_its_parts_are_saved(desk, heard):
     assert desk.post(url, posted | {"family_name": "Quidam"}).status_code == 302
 
     assert heard == [(Person, Person.objects.get().pk, "POST")]
+
+
+def test_a_change_of_names_says_how_many_articles_follow_and_another_save_says_nothing(desk):
+    person = PersonFactory(given_name="Maud", family_name="Trividic")
+    for _rank in range(2):
+        ArticleFactory(blocks=[quote_block("Nous ouvrons.", speaker=person)])
+    said = "2 articles nomment ou citent cette fiche"
+
+    assert said not in messages_of(edit(desk, person))
+    assert said in messages_of(edit(desk, person, given_name="Maude"))
+
+
+def test_a_function_changed_under_a_full_wording_is_told_not_to_be_printed(desk):
+    person = PersonFactory()
+    AffiliationFactory(person=person, role="directrice", label="directrice des Embruns")
+    warned = "« directrice des Embruns »"
+
+    said = messages_of(edit(desk, person, **{"affiliations-0-role": "présidente"})).replace("\u00a0", " ")
+    assert warned in said
+    changes = {"affiliations-0-role": "élue", "affiliations-0-label": "élue des Embruns"}
+    assert "libellé" not in messages_of(edit(desk, person, **changes))
+    assert "libellé" not in messages_of(edit(desk, person, biography="<p>Élue.</p>"))
+    assert "libellé" not in messages_of(edit(desk, person, **{"affiliations-0-role": "x", "affiliations-0-label": ""}))
 
 
 def test_a_corrected_credit_shows_on_the_page(desk):

@@ -2,6 +2,7 @@
 
 import html5lib
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -131,6 +132,59 @@ def test_words_always_ignored_are_proposed_nowhere_until_the_decision_is_taken_b
     assert (waiting(article), waiting(other)) == (["Maud Trividic", "Institut des Embruns"], ["Institut des Embruns"])
 
 
+def test_what_is_always_ignored_is_taken_back_on_the_page_where_it_was_decided(desk, article, house):
+    other = written("L’Institut des Embruns recrute.")
+    one = article.mentions.get(surface="Institut des Embruns")
+    page = decide(desk, article, ignorer=one.pk)
+    ignored = IgnoredWords.objects.get()
+    button = f'form="undo_form" name="retablir" value="{ignored.pk}"'
+    assert button in messages_of(page)
+    assert "toujours ignoré, sur tout le site" in page.content.decode()
+
+    # Where these words do not stand, nothing is told of them.
+    assert "retablir" not in desk.get(review(written("Les instituts sont là."))).content.decode()
+
+    response = decide(desk, article, retablir=ignored.pk)
+    assert "De nouveau proposé" in messages_of(response)
+    assert not IgnoredWords.objects.exists()
+    assert (waiting(article), waiting(other)) == (["Maud Trividic", "Institut des Embruns"], ["Institut des Embruns"])
+    there = article.mentions.get(surface="Institut des Embruns")
+    assert response.redirect_chain == [(f"{review(article)}#lien-{there.pk}", 302)]
+    assert LogEntry.objects.filter(object_id=ignored.pk, action_flag=3).count() == 1
+    assert "déjà plus ignorés" in messages_of(decide(desk, article, retablir=ignored.pk))
+
+
+def test_the_button_says_for_which_record_words_are_ignored_and_how_far(desk, article):
+    page = desk.get(review(article)).content.decode()
+    assert "Toujours ignorer pour Institut des Embruns, sur tout le site" in page
+
+
+def test_a_decision_taken_back_leads_to_what_is_to_be_decided_again(desk, article):
+    one, two = article.mentions.order_by("ordering")
+    response = decide(desk, article, accepter=one.pk)
+    assert response.redirect_chain[-1][0].endswith(f"#lien-{two.pk}")
+    response = decide(desk, article, reprendre=one.pk)
+    assert response.redirect_chain[-1][0].endswith(f"#lien-{one.pk}")
+    response = decide(desk, article, annuaire=two.pk)
+    assert response.redirect_chain[-1][0].endswith(f"#lien-{two.pk}")
+
+
+def test_what_is_decided_agrees_with_a_link_and_repeats_no_name(desk, article):
+    decide(desk, article, accepter=article.mentions.get(surface="Maud Trividic").pk)
+    page = " ".join(desk.get(review(article)).content.decode().split())
+    assert ">accepté</span>" in page
+    assert "acceptée" not in page
+    assert "Maud Trividic → Maud Trividic" not in page
+
+
+def test_a_choice_of_organisations_marks_former_names_and_repeats_none(house):
+    OrganisationName.objects.create(organisation=house, kind="ancien", name="Bureau des vagues")
+    OrganisationName.objects.create(organisation=house, kind="graphie", name="institut des embruns")
+    OrganisationName.objects.create(organisation=house, kind="usuel", name="Ide")
+    label = admin.site.get_model_admin(type(house)).autocomplete_label(type(house).objects.with_names().get())
+    assert label == "Institut des Embruns (IDE, ex Bureau des vagues)"
+
+
 def test_of_several_records_one_is_chosen_before_accepting(desk):
     first, second = (PersonFactory(given_name="Jean", family_name="Morvan") for _ in range(2))
     article = written("Jean Morvan ouvre la séance.")
@@ -202,6 +256,7 @@ def test_only_who_may_change_articles_decides(article, django_user_model):
     assert client.post(review(article), {"accepter": one.pk}).status_code == 302
     # Deciding for every article is another permission.
     assert client.post(review(article), {"ignorer": article.mentions.last().pk}).status_code == 403
+    assert client.post(review(article), {"retablir": 1}).status_code == 403
     assert states(article) == {"Maud Trividic": "accepted", "Institut des Embruns": "suggested"}
 
 
@@ -311,3 +366,78 @@ def test_a_record_deleted_meanwhile_is_not_linked(desk, article, house):
     other.delete()
     assert services.accept_mentions(article, {mention.pk: gone}) == []
     assert states(article)[mention.surface] == Mention.State.SUGGESTED
+
+
+def make_automatic(desk, house):
+    url = admin_url(type(house), "change", house.pk)
+    posted = fields_of(desk.get(url), "organisation_form") | {"is_linked_automatically": "on"}
+    return messages_of(desk.post(url, posted, follow=True))
+
+
+def test_a_record_made_automatic_has_its_links_accepted_and_says_how_many(desk, house, article):
+    other = written("L’Institut des Embruns recrute.")
+
+    assert "2 liens acceptés d’office" in make_automatic(desk, house)
+    assert "d’office" not in make_automatic(desk, house)
+    assert states(article) == {"Maud Trividic": "suggested", "Institut des Embruns": "accepted"}
+    assert states(other) == {"Institut des Embruns": "accepted"}
+
+
+def test_what_still_waits_for_a_record_made_automatic_is_accepted_in_one_click(desk, house, article, monkeypatch):
+    monkeypatch.setattr(services.following, "MANY", 1)
+    others = [written("L’Institut des Embruns recrute.") for _rank in range(2)]
+    address = reverse("admin:articles_suggestedmention_accept", args=[f"organisation:{house.pk}"])
+
+    said = make_automatic(desk, house)
+    assert "1 lien accepté d’office" in said
+    assert "2 liens vers cette fiche sont encore en attente" in said
+    assert address in said
+
+    assert "Accepter partout" in desk.get(address).content.decode()
+    assert sum(len(waiting(one)) for one in others) + len(waiting(article)) == 3
+    assert "2 liens acceptés." in messages_of(desk.post(address, follow=True))
+    assert waiting(article) == ["Maud Trividic"]
+    assert [states(one) for one in others] == [{"Institut des Embruns": "accepted"}] * 2
+    assert "Aucun lien vers cette fiche" in desk.get(address).content.decode()
+    assert "Plus aucun lien" in messages_of(desk.post(address, follow=True))
+
+
+@pytest.mark.parametrize("key", ["organisation:999", "rien:1", "organisation:x", "organisation:"])
+def test_links_to_an_odd_record_are_a_page_not_found(desk, house, key):
+    assert desk.post(f"/admin/articles/suggestedmention/fiche/{key}/").status_code == 404
+
+
+def test_only_who_may_change_articles_accepts_what_waits(house, article, django_user_model):
+    reader = django_user_model.objects.create_user("lectrice", password="x", is_staff=True)
+    client = Client()
+    client.force_login(reader)
+    address = reverse("admin:articles_suggestedmention_accept", args=[f"organisation:{house.pk}"])
+    assert client.post(address).status_code == 403
+    assert states(article)["Institut des Embruns"] == "suggested"
+
+
+def test_saving_an_article_says_which_links_were_accepted_without_an_editor(desk, house):
+    type(house).objects.filter(pk=house.pk).update(is_linked_automatically=True)
+    house.refresh_from_db()
+    house.save()
+    article = ArticleFactory(blocks=[text_block("<p>Rien.</p>")])
+    block = article.articles_richtext_set.get()
+    block.text = "<p>L’Institut des Embruns recrute.</p>"
+    block.save()
+    url, posted = form_of(desk, article)
+
+    assert "1 lien accepté d’office : Institut des Embruns." in messages_of(
+        desk.post(url, posted, follow=True)
+    ).replace("\u00a0", " ")
+    url, posted = form_of(desk, article)
+    assert "d’office" not in messages_of(desk.post(url, posted, follow=True))
+
+
+def test_the_mots_toujours_ignores_are_taken_back_from_their_list_and_never_changed(desk, house):
+    IgnoredWords.objects.create(words="Embruns", organisation=house)
+    page = desk.get(admin_url(IgnoredWords, "changelist")).content.decode()
+    assert "Ne plus ignorer" in page
+    assert "/change/" not in page.split('id="result_list"')[1].split("</table>")[0].replace(
+        admin_url(type(house), "change", house.pk), ""
+    )
+    assert "1 mot toujours ignoré" in page

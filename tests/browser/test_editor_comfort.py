@@ -91,9 +91,28 @@ def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Pa
     link = form.get_by_role("link", name="Les examiner")
     expect(link).to_be_in_viewport(ratio=1)
     expect(form.get_by_role("status").first).to_contain_text("1 lien est proposé")
-    link.focus()
-    form.get_by_role("button", name="Fermer").click()
+    form.get_by_role("button", name="Fermer").focus()
+    expect(link).to_be_in_viewport(ratio=1)
+    form.keyboard.press("Escape")
     expect(link).not_to_be_in_viewport()
+
+
+def test_proposed_links_are_open_in_the_form_and_accepted_in_one_click(form: Page, live_server):  # noqa: F811
+    PersonFactory(given_name="Maud", family_name="Trividic")
+    for _rank in range(2):
+        PersonFactory(given_name="Jean", family_name="Morvan")
+    article = ArticleFactory(blocks=[text_block("<p>Maud Trividic parle à Jean Morvan.</p>")])
+    form.goto(f"{live_server.url}{admin_url(Article, 'change', article.pk)}")
+    form.get_by_role("button", name="Tout accepter").click()
+    rows = form.locator("#mentions-2-group tr.has_original")
+    expect(rows.nth(0).get_by_label("accepter")).to_be_checked()
+    expect(rows.nth(1).get_by_label("plus tard")).to_be_checked()
+    form.get_by_role("button", name="Enregistrer et continuer").click()
+    expect(form.locator(".messagelist .success").first).to_be_visible()
+    assert dict(article.mentions.values_list("surface", "state")) == {
+        "Maud Trividic": "accepted",
+        "Jean Morvan": "suggested",
+    }
 
 
 def test_the_parts_of_a_quote_bear_no_count_of_quotes(form: Page, live_server):  # noqa: F811

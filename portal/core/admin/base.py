@@ -208,7 +208,8 @@ class FollowedMixin:
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        record_saved.send(type(form.instance), record=form.instance, request=request)
+        is_changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
+        record_saved.send(type(form.instance), record=form.instance, request=request, is_changed=is_changed)
 
 
 class PublishableMixin(FollowedMixin, RecordsMoves):
