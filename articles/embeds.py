@@ -40,9 +40,14 @@ class Player:
 
 
 def provider_of(url: str) -> str | None:
-    """The name of the allowed host of `url`, or None. Only https addresses have one."""
+    """The name of the allowed host of `url`, or None. Only plain https addresses have one.
+
+    A browser reads a backslash as a slash, and what stands before « @ » as somebody’s name: such an address may lead
+    elsewhere than it seems to.
+    """
     parts = urlsplit(url)
-    return PROVIDERS.get(_host(url)) if parts.scheme == "https" else None
+    is_plain = parts.scheme == "https" and parts.netloc.lower() == (parts.hostname or "") and "\\" not in url
+    return PROVIDERS.get(_host(url)) if is_plain else None
 
 
 def player_of(url: str) -> Player | None:

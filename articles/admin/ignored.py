@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from articles import services
+from articles.linking.folding import words_key
 from articles.models import IgnoredWords
 from portal.core.admin import NewsroomAdmin
 
@@ -17,6 +18,12 @@ class IgnoredWordsForm(forms.ModelForm):
         model = IgnoredWords
         fields = ["words", *RECORDS]
         help_texts = {"words": "Sans fiche, ils cachent aussi les noms qu’ils contiennent."}
+
+    def clean_words(self):
+        words = self.cleaned_data["words"]
+        if not words_key(words):
+            raise forms.ValidationError("Écrivez au moins un mot.")
+        return words
 
 
 @admin.register(IgnoredWords)

@@ -9,7 +9,7 @@ from articles.linking.entries import Target
 from articles.linking.folding import words_key
 from articles.linking.suggesting import suggest, target_of
 from articles.models import Article, DirectoryEntry, GlossaryTerm, IgnoredWords, Mention
-from articles.services.publishing import publish_record
+from articles.services.publishing import publish_record, settle_scheduled_records
 from articles.services.refreshing import refresh
 from organisations.models import Organisation
 from people.models import Person
@@ -58,22 +58,23 @@ def reject_mentions(article: Article, keys: Collection[int]) -> list[Mention]:
         mention.state, mention.is_automatic = State.REJECTED, False
         mention.save()
     if rejected:
-        refresh(article)
+        _unlink(article, rejected)
     return rejected
 
 
 @gathered()
 def restore_mentions(article: Article, keys: Collection[int]) -> list[Mention]:
-    """Takes decisions back: what was accepted or refused waits again, or is linked again if its record always is."""
+    """Takes decisions back: what was accepted or refused waits again, or is linked again if its record always is.
+
+    Of what is not proposed any more, because its words are gone or ignored, nothing is left.
+    """
     _lock(article)
     restored = list(article.mentions.select_for_update(of=("self",)).filter(pk__in=keys).exclude(state=State.SUGGESTED))
     for mention in restored:
         mention.state, mention.is_automatic = State.SUGGESTED, False
         mention.save()
     if restored:
-        refresh(article)
-    for mention in restored:
-        mention.refresh_from_db(fields=["state", "is_automatic"])
+        _unlink(article, restored)
     return restored
 
 
@@ -105,9 +106,13 @@ def take_ignored_away(ignored: IgnoredWords) -> int:
 
 @gathered()
 def add_to_directory(mention: Mention) -> DirectoryEntry | None:
-    """Puts the organisation of a mention last in « Dans l’annuaire »; None when it is there or is no organisation."""
+    """Puts the organisation of a mention last in « Dans l’annuaire »; None when it is there, was refused or is none."""
     article, house = mention.article, mention.organisation
-    if house is None or article.directory_entries.filter(organisation=house).exists():
+    if (
+        house is None
+        or mention.state == State.REJECTED
+        or article.directory_entries.filter(organisation=house).exists()
+    ):
         return None
     last = article.directory_entries.aggregate(last=Max("ordering"))["last"] or 0
     entry = DirectoryEntry.objects.create(article=article, organisation=house, ordering=last + STEP)
@@ -148,6 +153,13 @@ def _choice(mention: Mention, key: str) -> Target | None:
 def _of(target: Target | None) -> dict:
     """The conditions for a decision on this record, or on none."""
     return {f"{kind}_id": target.pk if target and kind == target.kind else None for kind in _MODELS}
+
+
+def _unlink(article: Article, mentions: Collection[Mention]) -> None:
+    """A record that only waited for this article waits no more."""
+    former = [mention.person or mention.organisation for mention in mentions]
+    settle_scheduled_records(article, filter(None, former))
+    refresh(article)
 
 
 def _settle(article: Article) -> None:

@@ -1,5 +1,6 @@
 """Making an article public, at once or at a date, with the records it cannot be read without; taking it offline."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -82,13 +83,13 @@ def withdraw(article: Article) -> None:
 
 
 @gathered()
-def settle_scheduled_records(article: Article) -> None:
+def settle_scheduled_records(article: Article, former: Iterable[Publishable] = ()) -> None:
     """Gives the records that still wait with `article` the date of the first article that brings them, or none.
 
-    To be called when an article that was to appear is postponed, withdrawn or put back to draft: without it
-    somebody under embargo would become public at the former date.
+    To be called when an article that was to appear is postponed, withdrawn or put back to draft, or links `former`
+    records no more: without it somebody under embargo would become public at the former date.
     """
-    waiting = {_key(record): record for record in linked_records(article) if record.is_scheduled}
+    waiting = {_key(record): record for record in (*linked_records(article), *former) if record.is_scheduled}
     if not waiting:
         return
     dates: dict[tuple, datetime] = {}

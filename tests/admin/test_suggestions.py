@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import services
-from articles.models import Article, DirectoryEntry, IgnoredWords, Mention
+from articles.models import Article, DirectoryEntry, IgnoredWords, Mention, RichText
 from organisations.models import OrganisationName
 from portal.core.publishing import Status
 from tests.admin.forms import admin_url, fields_of, messages_of
-from tests.factories import ArticleFactory, OrganisationFactory, PersonFactory, text_block
+from tests.factories import FUTURE, ArticleFactory, OrganisationFactory, PersonFactory, text_block
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/suggestedmention/"
@@ -441,3 +441,44 @@ def test_the_mots_toujours_ignores_are_taken_back_from_their_list_and_never_chan
         admin_url(type(house), "change", house.pk), ""
     )
     assert "1 mot toujours ignoré" in page
+
+
+def test_what_is_proposed_no_more_can_still_be_taken_back(desk, article, house):
+    mention = article.mentions.get(organisation=house)
+    services.reject_mentions(article, [mention.pk])
+    RichText.objects.filter(parent=article).update(text="<p>Rien.</p>")
+    services.refresh(article)
+
+    response = decide(desk, article, reprendre=str(mention.pk))
+
+    assert response.status_code == 200
+    assert not article.mentions.filter(pk=mention.pk).exists()
+
+
+def test_a_record_that_waited_for_an_article_waits_no_more_once_it_is_not_linked():
+    person = PersonFactory(given_name="Zoé", family_name="Dargent", status=Status.DRAFT, published_at=None)
+    article = written("Zoé Dargent arrive.", published_at=FUTURE)
+    mention = article.mentions.get(person=person)
+    services.accept_mentions(article, {mention.pk: ""})
+    person.refresh_from_db()
+    assert person.is_scheduled
+
+    services.restore_mentions(article, [mention.pk])
+    services.reject_mentions(article, [mention.pk])
+
+    person.refresh_from_db()
+    assert person.status == Status.DRAFT
+
+
+def test_what_was_refused_is_not_put_in_the_directory(desk, article, house):
+    mention = article.mentions.get(organisation=house)
+    services.reject_mentions(article, [mention.pk])
+    decide(desk, article, annuaire=str(mention.pk))
+    assert not DirectoryEntry.objects.exists()
+
+
+def test_signs_alone_are_no_words_to_ignore(desk):
+    posted = fields_of(desk.get(admin_url(IgnoredWords, "add")), "ignoredwords_form")
+    page = desk.post(admin_url(IgnoredWords, "add"), posted | {"words": "!!!"}).content.decode()
+    assert "Écrivez au moins un mot." in page
+    assert not IgnoredWords.objects.exists()

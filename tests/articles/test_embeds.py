@@ -63,6 +63,10 @@ def test_what_is_not_the_address_of_one_video_has_a_link_and_no_player(url):
 @pytest.mark.parametrize(
     "url",
     [
+        r"https://evil.example\@youtube.com/watch?v=abcdefghijk",
+        "https://user:pw@youtube.com/watch?v=abcdefghijk",
+        "https://youtube.com:8443/watch?v=abcdefghijk",
+        "https://youtube.com:99999/watch?v=abcdefghijk",
         "http://www.youtube.com/watch?v=aB3_-567890",
         "https://youtube.com.example.org/watch?v=aB3_-567890",
         "https://example.org/youtube.com/watch?v=aB3_-567890",
