@@ -85,7 +85,9 @@ def _move(plan: Plan, trace: Trace) -> None:
 
 def _lacking(twin: Model, row: Model, names: tuple[str, ...]) -> dict:
     empty = (None, "")
-    return {name: getattr(row, name) for name in names if getattr(twin, name) in empty and getattr(row, name) not in empty}
+    return {
+        name: getattr(row, name) for name in names if getattr(twin, name) in empty and getattr(row, name) not in empty
+    }
 
 
 def _take(plan: Plan, trace: Trace) -> None:

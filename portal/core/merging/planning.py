@@ -92,9 +92,7 @@ def _group(relation: Relation, kept: Model, merged: Model) -> Group:
     sets = _unique_sets(relation)
     alike = _attnames(relation, found.rule.alike)
     own = relation.model._base_manager.filter(**{relation.field.name: kept.pk}).order_by("pk")
-    twins = {
-        key: row for row in reversed(list(own) if sets or alike else []) for key in _keys(row, sets, alike)
-    }
+    twins = {key: row for row in reversed(list(own) if sets or alike else []) for key in _keys(row, sets, alike)}
     for row in relation.model._base_manager.filter(**{relation.field.name: merged.pk}).order_by("pk"):
         twin = next((twins[key] for key in _keys(row, sets, alike) if key in twins), None)
         is_spare = found.rule.is_spare is not None and found.rule.is_spare(row, kept)

@@ -103,7 +103,9 @@ def mergeable_of(model: type[Model]) -> Mergeable:
     try:
         return _mergeable[model]
     except KeyError:
-        raise MergeError(f"«\u00a0{model._meta.verbose_name_plural}\u00a0»\u00a0: rien ne dit comment fusionner.") from None
+        raise MergeError(
+            f"«\u00a0{model._meta.verbose_name_plural}\u00a0»\u00a0: rien ne dit comment fusionner."
+        ) from None
 
 
 def relations_of(model: type[Model]) -> list[Relation]:
@@ -120,7 +122,9 @@ def rule_of(relation: Relation) -> Rule:
     try:
         return _rules[relation.key]
     except KeyError:
-        raise MergeError(f"Rien ne dit ce que deviendraient «\u00a0{relation.key}\u00a0»\u00a0: rien n’est fusionné.") from None
+        raise MergeError(
+            f"Rien ne dit ce que deviendraient «\u00a0{relation.key}\u00a0»\u00a0: rien n’est fusionné."
+        ) from None
 
 
 def superfluous_rows(kept: Model) -> list[Model]:
@@ -129,3 +133,7 @@ def superfluous_rows(kept: Model) -> list[Model]:
 
 def rewritten_values(kept: Model, merged: Model) -> list[Rewritten]:
     return [one for found in _rewritings.get(type(kept), []) for one in found(kept, merged)]
+
+
+def mergeable_models() -> list[type[Model]]:
+    return list(_mergeable)
