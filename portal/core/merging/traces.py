@@ -1,7 +1,8 @@
 """Writing rows and remembering exactly what was written.
 
-A change is a dictionary: `model`, `pk`, `before` and `after`, the values of the columns written, as text. Without `before` the row
-was made, without `after` it was deleted. `quiet`: nobody is told if it cannot be put back, for a machine wrote it.
+A change is a dictionary: `model`, `pk`, `before` and `after`, the values of the columns written, as text. Without
+`before` the row was made, without `after` it was deleted. `quiet`: nobody is told if it cannot be put back, for a
+machine wrote it.
 Rows are written past their own `save()`, which would recompute and correct what an editor wrote; signals are sent.
 """
 
