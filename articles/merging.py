@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import F, Model, QuerySet
 
-from articles.models import Mention, Quote, Tag, TagSynonym
+from articles.linked_records import citing_articles
+from articles.models import Article, Mention, Quote, Tag, TagSynonym
 from organisations.models import Organisation
 from people.models import Person
 from portal.core import merging
 from portal.core.merging import Merge, Mergeable, Rule
-from portal.core.merging.rules import Rewritten, rewriting
+from portal.core.merging.rules import Rewritten, locking, rewriting
 
 _RULES = {
     "articles.Quote.speaker": Rule("citations"),
@@ -53,11 +54,19 @@ def connect() -> None:
     merging.superfluous(Person, _said_twice)
     for model in (Person, Organisation):
         rewriting(model, _candidates)
+        locking(model, _lock_articles)
 
 
 def merge_tags(*, kept: Tag, merged: Tag, by, name_kind: str = "") -> Merge:
     """See `portal.core.merging.merge`."""
     return merging.merge(kept=kept, merged=merged, by=by, name_kind=name_kind)
+
+
+def _lock_articles(kept: Model, merged: Model) -> None:
+    """Before the records, as whoever saves an article does: two who write at once wait, and none is refused."""
+    citing = citing_articles(kept).order_by().values("pk").union(citing_articles(merged).order_by().values("pk"))
+    keys = [row["pk"] for row in citing]
+    list(Article.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def _said_twice(kept: Person) -> Iterator[QuerySet]:

@@ -203,6 +203,15 @@ def test_a_merge_is_undone_once_within_thirty_days(kept, merged, editor):
         undo_merge(merge=done, by=editor)
 
 
+def test_what_may_be_undone_no_more_is_forgotten(kept, merged, editor):
+    done = merge_people(kept=kept, merged=merged, by=editor)
+    Merge.objects.update(merged_at=timezone.now() - timedelta(days=31))
+    recent = merge_people(kept=kept, merged=PersonFactory(), by=editor)
+
+    assert Merge.objects.get(pk=done.pk).changes == []
+    assert Merge.objects.get(pk=recent.pk).changes != []
+
+
 def test_of_two_merges_that_follow_one_another_the_later_is_undone_first(kept, merged, editor):
     last, before = PersonFactory(), all_rows()
     first = merge_people(kept=kept, merged=merged, by=editor)

@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.contrib.redirects.models import Redirect
 from django.db.models import Model, Q
+from django.utils import timezone
 
 from portal.core.merging.errors import MergeError
 from portal.core.merging.planning import Plan, plan_merge
-from portal.core.merging.records import Merge
-from portal.core.merging.rules import mergeable_of, rewritten_values, superfluous_rows
+from portal.core.merging.records import KEPT_FOR, Merge
+from portal.core.merging.rules import lock_around, mergeable_of, rewritten_values, superfluous_rows
 from portal.core.merging.traces import Trace, packed
 from portal.core.moves import record_move
 from portal.core.saving import changed, gathered, record_saved
@@ -44,8 +45,14 @@ def merge(*, kept: Model, merged: Model, by, name_kind: str = "", request=None) 
         summary=plan.summary,
         changes=trace.changes,
     )
+    forget_old()
     tell(kept, request=request)
     return done
+
+
+def forget_old() -> None:
+    """What was changed by merges that are undone no more is kept no longer than it may serve."""
+    Merge.objects.filter(merged_at__lt=timezone.now() - KEPT_FOR).exclude(changes=[]).update(changes=[])
 
 
 def tell(record: Model, *, request=None) -> None:
@@ -60,6 +67,7 @@ def _locked(kept: Model, merged: Model) -> tuple[Model, Model]:
     model, wanted = type(kept), {kept.pk, merged.pk}
     if type(merged) is not model:
         raise MergeError("On ne fusionne que deux fiches de même nature.")
+    lock_around(kept, merged)
     rows = model._base_manager.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
     found = {row.pk: row for row in rows}
     if len(found) != len(wanted):

@@ -68,11 +68,13 @@ class Rewritten(NamedTuple):
     values: dict
 
 
+Locking = Callable[[Model, Model], None]
 Superfluous = Callable[[Model], Iterable[QuerySet]]
 Rewriting = Callable[[Model, Model], Iterable[Rewritten]]
 _mergeable: dict[type[Model], Mergeable] = {}
 _rules: dict[str, Rule] = {}
 _superfluous: dict[type[Model], list[Superfluous]] = {}
+_lockings: dict[type[Model], list[Locking]] = {}
 _rewritings: dict[type[Model], list[Rewriting]] = {}
 
 
@@ -97,6 +99,18 @@ def rewriting(model: type[Model], found: Rewriting) -> None:
     known = _rewritings.setdefault(model, [])
     if found not in known:
         known.append(found)
+
+
+def locking(model: type[Model], lock: Locking) -> None:
+    """`lock(kept, merged)` is called before the records are locked, for what others lock before they write of them."""
+    known = _lockings.setdefault(model, [])
+    if lock not in known:
+        known.append(lock)
+
+
+def lock_around(kept: Model, merged: Model) -> None:
+    for lock in _lockings.get(type(kept), []):
+        lock(kept, merged)
 
 
 def mergeable_of(model: type[Model]) -> Mergeable:

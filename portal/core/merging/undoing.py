@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal.core.merging.applying import tell
 from portal.core.merging.errors import MergeError
 from portal.core.merging.records import KEPT_FOR, Merge
+from portal.core.merging.rules import lock_around
 from portal.core.merging.traces import Change, insert, packed, remove, unpacked, write
 from portal.core.saving import gathered
 
@@ -46,6 +47,8 @@ def _still_there(merge: Merge) -> Model:
         raise MergeError("Cette fusion est déjà annulée.")
     if merge.is_too_old:
         raise MergeError(f"Une fusion ne s’annule que pendant {KEPT_FOR.days} jours.")
+    records = [merge.record_model(pk=pk) for pk in (merge.kept_pk, merge.merged_pk)]
+    lock_around(*records)
     kept = merge.record_model._base_manager.select_for_update(of=("self",)).filter(pk=merge.kept_pk).first()
     if kept is not None:
         return kept
