@@ -12,4 +12,5 @@ class ArticlesConfig(AppConfig):
         # By their names: what reads models cannot be imported before every application is ready.
         import_string("articles.recommendations.following.connect")()
         import_string("articles.linking.changes.connect")()
+        import_string("articles.merging.connect")()
         integrity.register("« À lire »")(import_string("articles.recommendations.checking.check"))

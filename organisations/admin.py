@@ -10,6 +10,7 @@ from portal.core.admin import (
     DuplicateWarningForm,
     DuplicateWarningMixin,
     FoldedSearchMixin,
+    MergeableMixin,
     NewsroomAdmin,
     PublishableMixin,
     StateFilter,
@@ -69,7 +70,7 @@ class VerificationFilter(admin.SimpleListFilter):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
+class OrganisationAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
     menu = ("Annuaire", 20)
     form = OrganisationForm
     list_display = ["name", "other_names", "kind", "number_label", "state", "verified_at", "site_link"]

@@ -1,6 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class OrganisationsConfig(AppConfig):
     name = "organisations"
     verbose_name = "annuaire des organisations"
+
+    def ready(self):
+        # By its name: what reads models cannot be imported before every application is ready.
+        import_string("organisations.merging.connect")()

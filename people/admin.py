@@ -5,6 +5,7 @@ from portal.core.admin import (
     DuplicateWarningForm,
     DuplicateWarningMixin,
     FoldedSearchMixin,
+    MergeableMixin,
     NewsroomAdmin,
     PublishableMixin,
     StateFilter,
@@ -43,7 +44,7 @@ class AffiliationInline(CompactRelatedMixin, admin.StackedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
+class PersonAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
     menu = ("Annuaire", 10)
     form = PersonForm
     list_display = ["sorted_name", "functions", "state", "unlisted", "site_link"]

@@ -5,7 +5,7 @@ from taggit.models import Tag as LibraryTag
 
 from articles.admin.forms import GlossaryTermForm, TagForm, TagSynonymForm
 from articles.models import ArticleType, GlossaryTerm, Publication, Rubrique, Tag, TaggedArticle, TagSynonym
-from portal.core.admin import FoldedSearchMixin, FollowedMixin, NewsroomAdmin, RecordsMoves
+from portal.core.admin import FoldedSearchMixin, FollowedMixin, MergeableMixin, NewsroomAdmin, RecordsMoves
 from portal.core.admin.base import yes_no
 from portal.core.admin.rows import RowFormSet
 from portal.core.admin.search import count_of
@@ -24,7 +24,7 @@ class TagSynonymInline(admin.TabularInline):
 
 
 @admin.register(Tag)
-class TagAdmin(RecordsMoves, FoldedSearchMixin, NewsroomAdmin):
+class TagAdmin(MergeableMixin, RecordsMoves, FoldedSearchMixin, NewsroomAdmin):
     menu = ("Classement", 10)
     form = TagForm
     list_display = ["name", "article_count", "synonym_list", "organisation"]

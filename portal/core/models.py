@@ -1,4 +1,5 @@
+from portal.core.merging.records import Merge
 from portal.core.numbering import Numbered, Sequence
 from portal.core.publishing import Publishable, PublishableQuerySet, Status
 
-__all__ = ["Numbered", "Publishable", "PublishableQuerySet", "Sequence", "Status"]
+__all__ = ["Merge", "Numbered", "Publishable", "PublishableQuerySet", "Sequence", "Status"]

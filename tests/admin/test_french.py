@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
+from portal.core.merging import Merge
 from portal.editorial.models import EditorialPage
 from portal.search.models import EmptySearch
 from tests import factories
@@ -53,6 +54,7 @@ def records(db):
         SuggestedMention.objects.create(article=article, person=person, surface="mots"),
         IgnoredWords.objects.create(words="des mots"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
+        Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
     ]
     return {type(record): record for record in made}

@@ -117,7 +117,7 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
             *("Articles", "Liens proposés", "Citations", "Événements", "Dossiers", "Séries d’événements"),
             "Recherches sans résultat",
         ],
-        "Annuaire": ["Personnes", "Organisations"],
+        "Annuaire": ["Personnes", "Organisations", "Fusions"],
         "Médiathèque": ["Images", "Documents"],
         "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire", "Mots toujours ignorés"],
         "Réglages": ["Pages de la maison", "Titres de presse", "Redirections", "Groupes", "Utilisateurs"],

@@ -1,6 +1,6 @@
 """Base classes of the newsroom’s desk, and the records of Django that it shows."""
 
-from portal.core.admin import accounts, redirects
+from portal.core.admin import accounts, merges, redirects
 from portal.core.admin.base import (
     FollowedMixin,
     NewsroomAdmin,
@@ -11,6 +11,7 @@ from portal.core.admin.base import (
 )
 from portal.core.admin.duplicates import DuplicateWarningForm, DuplicateWarningMixin
 from portal.core.admin.forms import ExactMomentsForm, PublishableForm
+from portal.core.admin.merging import MergeableMixin
 from portal.core.admin.search import FoldedSearchMixin
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ExactMomentsForm",
     "FoldedSearchMixin",
     "FollowedMixin",
+    "MergeableMixin",
     "NewsroomAdmin",
     "NewsroomMixin",
     "PublishableForm",
@@ -26,5 +28,6 @@ __all__ = [
     "RecordsMoves",
     "StateFilter",
     "accounts",
+    "merges",
     "redirects",
 ]

@@ -1,0 +1,36 @@
+"""A documentalist merges two people from the list, and takes it back; at the width of a telephone too."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from people.models import Person
+from tests.browser.test_editor import browser, form, page  # noqa: F401 (fixtures)
+from tests.factories import ArticleFactory, PersonFactory, quote_block
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_people_become_one_and_two_again(form: Page, live_server, width):  # noqa: F811
+    kept = PersonFactory(given_name="Maud", family_name="Trividic")
+    merged = PersonFactory(given_name="Maude", family_name="Trividic")
+    ArticleFactory(blocks=[quote_block("Le registre grandit", speaker=merged)])
+    form.set_viewport_size({"width": width, "height": 800})
+    form.goto(f"{live_server.url}/admin/people/person/")
+    for record in (kept, merged):
+        form.locator(f"input[name=_selected_action][value='{record.pk}']").check()
+    form.locator("select[name=action]").select_option(label="Fusionner…")
+    form.get_by_role("button", name="Envoyer").click()
+
+    form.get_by_label("Garder Maud Trividic").check()
+    form.get_by_role("button", name="Voir l’aperçu en gardant la fiche choisie").click()
+    expect(form.get_by_role("heading", name="« Maude Trividic » devient « Maud Trividic »")).to_be_visible()
+    assert form.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    form.get_by_role("button", name="Fusionner, et garder Maud Trividic").click()
+    expect(form.locator(".messagelist .success")).to_contain_text("est maintenant")
+    assert (Person.objects.get(), kept.quotes.count()) == (kept, 1)
+
+    form.get_by_role("link", name="Annuler cette fusion").click()
+    form.get_by_role("button", name="Annuler la fusion").click()
+    expect(form.locator(".messagelist .success")).to_contain_text("est de retour")
+    assert (kept.quotes.count(), merged.quotes.count()) == (0, 1)
