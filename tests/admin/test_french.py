@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
 from portal.editorial.models import EditorialPage
+from portal.reports.models import ErrorReport
 from portal.search.models import EmptySearch
 from tests import factories
 from tests.admin.forms import admin_url, fields_of
@@ -54,6 +55,7 @@ def records(db):
         IgnoredWords.objects.create(words="des mots"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
+        ErrorReport.objects.create(article=article, wrong="Un nombre est faux.", sending="un"),
     ]
     return {type(record): record for record in made}
 
