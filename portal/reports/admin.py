@@ -151,7 +151,7 @@ class ErrorReportAdmin(NewsroomAdmin):
     def wants_answer(self, report):
         return "oui" if report.email else "–"
 
-    @admin.display(description="close", ordering="handled_at")
+    @admin.display(description="décidée", ordering="handled_at")
     def closed(self, report):
         if report.is_waiting:
             return "–"

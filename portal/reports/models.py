@@ -45,14 +45,14 @@ class ErrorReport(models.Model):
     state = models.CharField("état", max_length=10, choices=State, default=State.WAITING, db_index=True)
     note = models.TextField("note interne", blank=True, help_text="Pour la rédaction seule.")
     reported_at = models.DateTimeField("signalée le", default=timezone.now, editable=False, db_index=True)
-    handled_at = models.DateTimeField("close le", null=True, editable=False)
+    handled_at = models.DateTimeField("décidée le", null=True, editable=False)
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         editable=False,
         related_name="+",
-        verbose_name="close par",
+        verbose_name="décidée par",
     )
     # Of the page that the reader filled in: sent twice, it is one report.
     sending = models.CharField("envoi", max_length=32, unique=True, editable=False)

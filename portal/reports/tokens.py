@@ -18,6 +18,10 @@ class TokenRefused(Exception):
     """The form cannot be taken as it is. The message is for the reader, who may send it again."""
 
 
+class SentTooSoon(TokenRefused):
+    """The same page may be sent again a moment later."""
+
+
 def make_token(subject: str, *, opened_at: float | None = None) -> str:
     """`subject` is the record (« article-13313 »); `opened_at`, seconds since 1970, is now unless given."""
     moment = int(time.time() if opened_at is None else opened_at)
@@ -36,5 +40,5 @@ def read_token(token: str, subject: str) -> str:
     if age > LONGEST:
         raise TokenRefused("La page est restée ouverte plus d’un jour. Vos mots sont gardés\u00a0: envoyez de nouveau.")
     if age < SHORTEST:
-        raise TokenRefused("C’était très rapide. Relisez, puis envoyez de nouveau.")
+        raise SentTooSoon("C’était très rapide. Relisez, puis envoyez de nouveau.")
     return sending

@@ -12,7 +12,7 @@ from portal.core.views import PageMixin, refusal
 from portal.reports.forms import ReportForm
 from portal.reports.rates import FROM_ONE_PLACE, TooManySendings, sender_of
 from portal.reports.services import submit
-from portal.reports.tokens import TokenRefused, make_token, read_token
+from portal.reports.tokens import SentTooSoon, TokenRefused, make_token, read_token
 
 TOO_MANY = (
     f"Trop de signalements sont arrivés aujourd’hui ({FROM_ONE_PLACE} au plus du même endroit). Vos mots sont gardés "
@@ -47,7 +47,7 @@ class _OfRecord(PageMixin, TemplateView):
         return PageInfo(
             title="Signaler une erreur",
             description="Dire à la rédaction ce qui est faux dans un article ou une citation.",
-            breadcrumb=(Crumb(self.article.title, self.record.get_absolute_url()), Crumb("Signaler une erreur")),
+            breadcrumb=(Crumb(self.kind.capitalize(), self.record.get_absolute_url()), Crumb("Signaler une erreur")),
             is_indexed=False,
         )
 
@@ -73,6 +73,9 @@ class ReportView(_OfRecord):
         is_right, sending = form.is_valid(), ""
         try:
             sending = read_token(token, self.subject)
+        except SentTooSoon as refused:
+            if is_right:  # otherwise mending what is wrong takes time enough
+                form.add_error(None, str(refused))
         except TokenRefused as refused:
             form.add_error(None, str(refused))
             token = make_token(self.subject)

@@ -41,10 +41,10 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('a-traiter', 'à traiter'), ('traitee', 'traitée'), ('rejetee', 'rejetée'), ('spam', 'indésirable')], db_index=True, default='a-traiter', max_length=10, verbose_name='état')),
                 ('note', models.TextField(blank=True, help_text='Pour la rédaction seule.', verbose_name='note interne')),
                 ('reported_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='signalée le')),
-                ('handled_at', models.DateTimeField(editable=False, null=True, verbose_name='close le')),
+                ('handled_at', models.DateTimeField(editable=False, null=True, verbose_name='décidée le')),
                 ('sending', models.CharField(editable=False, max_length=32, unique=True, verbose_name='envoi')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='error_reports', to='articles.article', verbose_name='article')),
-                ('handled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='close par')),
+                ('handled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='décidée par')),
                 ('quote', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='error_reports', to='articles.quote', verbose_name='citation')),
             ],
             options={
