@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from articles.models import Article
 from portal.core.admin import NewsroomAdmin
-from portal.core.house import StampStyle, between_marks, stamp
+from portal.core.house import StampStyle, between_marks, list_stamp, stamp
 from portal.reports.correcting import correction_form
 from portal.reports.models import ErrorReport
 from portal.reports.services import correct, forget, settle
@@ -145,7 +145,7 @@ class ErrorReportAdmin(NewsroomAdmin):
 
     @admin.display(description="signalée le", ordering="reported_at")
     def reported(self, report):
-        return stamp(report.reported_at, StampStyle.LONG)
+        return list_stamp(report.reported_at)
 
     @admin.display(description="réponse attendue")
     def wants_answer(self, report):
