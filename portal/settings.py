@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "people",
     "articles",
     "portal.search",
+    "portal.reports",
     "portal",
 ]
 

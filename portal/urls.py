@@ -22,6 +22,7 @@ urlpatterns = [
     path("citations/", include("articles.urls_quotes")),
     path("", include("people.urls")),
     path("annuaire/", include("organisations.urls")),
+    path("signaler/", include("portal.reports.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -18,6 +18,7 @@ LAYERS = [
     "people",
     "articles",
     "portal.search",
+    "portal.reports",
     "portal",
 ]
 SOURCES = [

@@ -28,7 +28,9 @@ from organisations.models import Organisation, OrganisationName, OrganisationRel
 from people.models import Affiliation, Person, PersonName
 from portal.core.publishing import Status
 from portal.media.models import Image
+from portal.reports.models import ErrorReport, SendingCount
 from tests.factories import (
+    PAST,
     ArticleFactory,
     DossierFactory,
     EventFactory,
@@ -73,6 +75,10 @@ def _itself(model, **fields):
 def _its_own_session():
     event = EventFactory()
     Event.objects.filter(pk=event.pk).update(parent=event)
+
+
+def _report(**fields):
+    ErrorReport.objects.create(article=ArticleFactory(), **({"wrong": "Une date est fausse.", "sending": "x"} | fields))
 
 
 VIOLATIONS = {
@@ -125,11 +131,17 @@ VIOLATIONS = {
     "articles_publication_one_default": _default_publications,
     "media_image_focal_point_inside": lambda: Image.objects.create(credit="x", focal_x=101),
     "media_image_has_credit": lambda: Image.objects.create(credit=""),
+    "reports_errorreport_is_worded": lambda: _report(wrong=""),
+    "reports_errorreport_closed_has_date": lambda: _report(state="rejetee"),
+    "reports_errorreport_closed_has_no_address": lambda: _report(
+        state="rejetee", handled_at=PAST, email="lectrice@exemple.fr"
+    ),
+    "reports_sendingcount_once_a_day": lambda: _twice(SendingCount, day=date(2024, 5, 1), fingerprint="x"),
 }
 
 
 def test_every_named_constraint_has_its_violation():
-    ours = {"core", "media", "organisations", "people", "articles"}
+    ours = {"core", "media", "organisations", "people", "articles", "reports"}
     models = [model for model in apps.get_models() if model._meta.app_label in ours]
     assert set(VIOLATIONS) == {constraint.name for model in models for constraint in model._meta.constraints}
 

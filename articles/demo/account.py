@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 USERNAME, PASSWORD = "redaction", "la-vigie-demo"
-APPS = ("articles", "people", "organisations", "media", "redirects", "editorial", "search")
+APPS = ("articles", "people", "organisations", "media", "redirects", "editorial", "search", "reports")
 
 
 def create_account() -> bool:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
 from portal.core.merging import Merge
 from portal.editorial.models import EditorialPage
+from portal.reports.models import ErrorReport
 from portal.search.models import EmptySearch
 from tests import factories
 from tests.admin.forms import admin_url, fields_of
@@ -56,6 +57,7 @@ def records(db):
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
+        ErrorReport.objects.create(article=article, wrong="Un nombre est faux.", sending="un"),
     ]
     return {type(record): record for record in made}
 

@@ -135,6 +135,20 @@ def _speaker():
     return person
 
 
+def _report(of):
+    """The form to report an error, and its thanks, follow the record that they are about."""
+
+    def build(state):
+        article = _article(state)
+        if of.startswith("reports:article"):
+            return reverse(of, args=[article.number or 999_999])
+        quote = quote_block(f"Des mots {MARK}.", speaker_label="Quelqu’un", parent=article)
+        quote.save()
+        return reverse(of, args=[quote.pk])
+
+    return build
+
+
 def _number(state):
     return reverse("articles:number", args=[_article(state).number])
 
@@ -243,6 +257,10 @@ MATRIX = {
     "quotes:detail": (_by_article(_quote), RECORD),
     "corrections": (_corrections, LIST),
     "feeds:index": (_feeds, LIST),
+    **{
+        f"reports:{name}": (_report(f"reports:{name}"), RECORD)
+        for name in ("article", "article_merci", "citation", "citation_merci")
+    },
     "search": (_search, LIST),
     "search_suggestions": (_suggestions, LIST),
 }

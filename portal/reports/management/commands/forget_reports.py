@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from portal.reports.services import forget
+
+
+class Command(BaseCommand):
+    help = (
+        "Efface les adresses des lecteurs gardées depuis 90 jours et les signalements indésirables de plus de 30 jours."
+    )
+
+    def handle(self, *args, **options):
+        addresses, spam = forget()
+        self.stdout.write(f"Adresses effacées : {addresses}. Signalements indésirables supprimés : {spam}.")
