@@ -131,7 +131,9 @@ def test_a_token_is_good_for_its_own_record_only(client, path):
     assert not ErrorReport.objects.exists()
 
 
-@pytest.mark.parametrize("token", ["", "x", "a:b:c", "\x00", "é" * 5000, signing.dumps(["article-1", "x", 0])])
+@pytest.mark.parametrize(
+    "token", ["", "x", "a:b:c", "\x00", "é" * 5000, signing.dumps(["article-1", "x", 0])], ids=range(6)
+)
 def test_a_forged_token_is_refused(client, path, token):
     assert client.post(path, {"wrong": WRONG, "jeton": token}).status_code == 400
     assert not ErrorReport.objects.exists()
