@@ -90,6 +90,20 @@ def test_a_suggestion_goes_with_its_words_and_a_decision_stays(house):
     }
 
 
+@pytest.mark.parametrize(
+    "decide",
+    [services.reject_mentions, lambda article, keys: services.accept_mentions(article, dict.fromkeys(keys, ""))],
+)
+def test_a_record_decided_is_not_proposed_again_under_another_name(house, decide):
+    OrganisationName.objects.create(organisation=house, kind="sigle", name="IDEMB")
+    article = written("L’Institut des Embruns recrute.")
+    decide(article, [article.mentions.get().pk])
+
+    rewrite(article, "<p>L’IDEMB recrute.</p>")
+
+    assert list(found(article)) == ["Institut des Embruns"]
+
+
 def test_a_suggestion_goes_when_its_name_is_taken_from_the_record(house):
     name = OrganisationName.objects.create(organisation=house, kind="usuel", name="Maison des vents")
     article = written("La Maison des vents recrute.")
