@@ -232,6 +232,8 @@ def test_a_block_is_dropped_and_the_article_stays(form):
     form.get_by_label("Titre :").first.fill("Une image de trop")
     upload_image(form, add_block(form, "figure").locator(".fieldBox.field-image"))
     form.get_by_role("button", name="Enregistrer et continuer").click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    form.wait_for_load_state()  # until then, the blocks are still being put in their places
     form.locator("#articles_figure_set-0 .delete input").check()
     form.get_by_role("button", name="Enregistrer et continuer").click()
 
