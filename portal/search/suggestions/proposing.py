@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial, reduce
 from itertools import starmap
 from operator import or_
-from typing import NamedTuple
 
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
@@ -21,6 +20,7 @@ from portal.search.engines import engine
 from portal.search.kinds import Kind, date_of, kind_and_key
 from portal.search.matching import Group, Match
 from portal.search.models import SearchName
+from portal.search.naming.names import Name
 from portal.search.query import LENGTH, WORDS, parse
 from portal.search.suggestions.proposed import Found, Proposal, presented
 from portal.search.tokens import nature
@@ -35,19 +35,6 @@ NAMES = 100  # the most used that begin so, among which the nearest are chosen
 _TITLES = "pr prof professeur professeure dr docteur docteure me maitre m mr mme mlle monsieur madame mademoiselle"
 _PARTICLES = "l d le la les de du des"
 _BEFORE = frozenset([*_TITLES.split(), *_PARTICLES.split()])
-
-
-class _Row(NamedTuple):
-    """What is read of a `SearchName`."""
-
-    kind: int
-    object_id: int
-    key: str
-    shown: str
-    is_whole: bool
-    is_main: bool
-    is_spelling: bool
-    weight: int
 
 
 def propose(text: str, visible_at: datetime) -> list[Proposal]:
@@ -111,7 +98,7 @@ def _named(key: str, visible_at: datetime) -> list[Found]:
     very = Case(When(key__in=typed, then=Value(0)), default=Value(1))
     rows = names.filter(visible_from__lte=visible_at).order_by(very, "-weight", "key", "kind", "object_id")
     found: dict[tuple[int, int], Found] = {}
-    for row in sorted(starmap(_Row, rows.values_list(*_Row._fields)[:NAMES]), key=partial(_rank, typed)):
+    for row in sorted(starmap(Name, rows.values_list(*Name._fields)[:NAMES]), key=partial(_rank, typed)):
         record = (row.kind, row.object_id)
         if row.is_main or record not in found:  # its own name, if that begins so too, in the place of the first
             found[record] = Found(Kind(row.kind), row.object_id, "" if row.is_spelling else row.shown, row.is_whole)
@@ -127,7 +114,7 @@ def _without_what_is_before(key: str) -> list[str]:
     return [rest] if rest != key else []
 
 
-def _rank(typed: list[str], row: _Row) -> tuple:
+def _rank(typed: list[str], row: Name) -> tuple:
     """The very name, then names that begin with the whole words typed, then with the beginning of one."""
     steps = [row.is_whole and row.key in typed]
     for form in typed:
