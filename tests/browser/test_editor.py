@@ -234,7 +234,9 @@ def test_a_block_is_dropped_and_the_article_stays(form):
     form.get_by_role("button", name="Enregistrer et continuer").click()
     expect(form.locator(".messagelist .success")).to_be_visible()
     form.wait_for_load_state()  # until then, the blocks are still being put in their places
-    form.locator("#articles_figure_set-0 .delete input").check()
+    # By keyboard: the bar of the foot stays in sight, and a click may fall on it while the page scrolls.
+    form.locator("#articles_figure_set-0 .delete input").press("Space")
+    expect(form.locator("#articles_figure_set-0 .delete input")).to_be_checked()
     form.get_by_role("button", name="Enregistrer et continuer").click()
 
     expect(form.locator(".messagelist .success")).to_be_visible()
