@@ -1,14 +1,14 @@
 import sys
 
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.demo import account
 from articles.demo.loader import Loaded, load
+from portal.core.commands import FrenchCommand
 from portal.core.database import update_statistics
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Charge le contenu de démonstration. La commande peut être relancée : elle n’écrit que ce qui manque."
 
     def add_arguments(self, parser):

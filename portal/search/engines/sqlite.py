@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from portal.search.engines.asked import findable, ids, is_prefix
 from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
-from portal.search.sql import rows
+from portal.core.sql import rows
 
 _TRIGGERS = {f"search_fts_{event}" for event in ("insert", "update", "delete")}
 _LAST = "\U0010ffff"  # no letter comes after this one

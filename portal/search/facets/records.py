@@ -15,7 +15,7 @@ from articles.models import ArticleType, Rubrique
 from portal.search import tokens
 from portal.search.kinds import Kind
 from portal.search.models import SearchName
-from portal.search.sql import among, moment, rows
+from portal.core.sql import among, moment, rows
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from portal.search.engines import engine
 from portal.search.kinds import Kind
-from portal.search.sql import among, moment, rows
+from portal.core.sql import among, moment, rows
 
 MOST = 300  # names read at once
 
