@@ -64,8 +64,8 @@ def promising(found: Iterable[Found], weights: Weights, moment: int, *, but: int
     points = weights.points
     for code, at, article in found:
         sums[at, article] += points[code]
-    rows = ((decayed(total, moment - at), at, article) for (at, article), total in sums.items() if article != but)
-    return [article for _score, _at, article in nlargest(most, rows)]
+    sums_now = ((decayed(total, moment - at), at, article) for (at, article), total in sums.items() if article != but)
+    return [article for _score, _at, article in nlargest(most, sums_now)]
 
 
 def ranked(weights: Weights, moment: int, others: Iterable[Traits]) -> list[Scored]:
@@ -74,8 +74,8 @@ def ranked(weights: Weights, moment: int, others: Iterable[Traits]) -> list[Scor
 
 
 def traits_in(profiles: QuerySet[Profile]) -> list[Traits]:
-    rows = profiles.values_list("article_id", "moment", "number", "features")
-    return [Traits(article, moment, number, unpacked(features)) for article, moment, number, features in rows]
+    known = profiles.values_list("article_id", "moment", "number", "features")
+    return [Traits(article, moment, number, unpacked(features)) for article, moment, number, features in known]
 
 
 def exact(weights: Weights, moment: int, *, but: int | None = None) -> list[Scored]:
