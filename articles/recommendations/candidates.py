@@ -64,8 +64,8 @@ def promising(found: Iterable[Found], weights: Weights, moment: int, *, but: int
     points = weights.points
     for code, at, article in found:
         sums[at, article] += points[code]
-    sums_now = ((decayed(total, moment - at), at, article) for (at, article), total in sums.items() if article != but)
-    return [article for _score, _at, article in nlargest(most, sums_now)]
+    decaying = ((decayed(total, moment - at), at, article) for (at, article), total in sums.items() if article != but)
+    return [article for _score, _at, article in nlargest(most, decaying)]
 
 
 def ranked(weights: Weights, moment: int, others: Iterable[Traits]) -> list[Scored]:
