@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from articles.queries.articles import listed_rubriques
+from articles.queries.articles import masthead_rubriques
 
 
 def site(request):
@@ -13,5 +13,5 @@ def site(request):
         "SITE_URL": settings.SITE_URL,
         "ACCESSIBILITY_STATUS": settings.ACCESSIBILITY_STATUS,
         "PUBLISHER_EMAIL": settings.LEGAL["PUBLISHER_EMAIL"],
-        "rubriques": SimpleLazyObject(lambda: list(listed_rubriques())),
+        "rubriques": SimpleLazyObject(masthead_rubriques),
     }

@@ -16,12 +16,28 @@ from articles.queries.cards import accepted_terms
 from articles.queries.dossiers import with_dossiers
 from articles.rendering.quotes import stands_in_title
 from people.models import Person
-from portal.core.publishing import published_q
+from portal.core.publishing import published_q, published_sql
+from portal.core.sql import rows
 
 
 def listed_rubriques():
     """The sections that hold a public article."""
     return Rubrique.objects.filter(Exists(Article.objects.published().filter(rubrique=OuterRef("pk"))))
+
+
+_MASTHEAD = """
+    SELECT id, slug, name FROM articles_rubrique
+    WHERE EXISTS (SELECT 1 FROM articles_article WHERE rubrique_id = articles_rubrique.id AND {is_public})
+    ORDER BY ordering, name
+"""
+
+
+def masthead_rubriques() -> list[Rubrique]:
+    """The same with what their links print alone. In SQL, for every page asks it."""
+    is_public, values = published_sql("articles_article")
+    return [
+        Rubrique(pk=pk, slug=slug, name=name) for pk, slug, name in rows(_MASTHEAD.format(is_public=is_public), values)
+    ]
 
 
 def article_pages():
