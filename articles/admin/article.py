@@ -10,8 +10,10 @@ from articles.admin.blocks import BLOCKS
 from articles.admin.changes import ChangeInline
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
+from articles.admin.followup import FollowUpMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
+from articles.admin.states import StatesMixin
 from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
@@ -63,7 +65,7 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
+class ArticleAdmin(StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, ContentEditor):
     menu = ("Rédaction", 10)
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]

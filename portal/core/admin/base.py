@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from portal.core.admin.deletion import disposable_rows, uses_of
 from portal.core.admin.forms import PublishableForm
 from portal.core.admin.moments import MomentField, MomentWidget
+from portal.core.admin.rights import PublishingRights
 from portal.core.admin.search import TypedSearchMixin
 from portal.core.moves import record_move
 from portal.core.publishing import Status
@@ -212,7 +213,7 @@ class FollowedMixin:
         record_saved.send(type(form.instance), record=form.instance, request=request, is_changed=is_changed)
 
 
-class PublishableMixin(FollowedMixin, RecordsMoves):
+class PublishableMixin(PublishingRights, FollowedMixin, RecordsMoves):
     """A record of its own page that is public or not: person, organisation, event."""
 
     form = PublishableForm
