@@ -136,8 +136,9 @@ class ArticleAdmin(StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, C
 
     def get_readonly_fields(self, request, obj=None):
         """The number may be chosen until the first publication, and never after."""
-        fixed = ["number"] if obj is not None and obj.first_published_at else []
-        return [*self.readonly_fields, *fixed]
+        fields = super().get_readonly_fields(request, obj)
+        is_fixed = obj is not None and obj.first_published_at and "number" not in fields
+        return [*fields, "number"] if is_fixed else fields
 
     def get_search_fields(self, request):
         """The pop-up lists of other forms look for a title; the list of articles, for any word."""

@@ -53,6 +53,7 @@ class ArticleForm(ExactMomentsForm):
         self.former_date = self.instance.published_at
         self.wanted_status = wanted_status(self.data, chosen=cleaned.get("status"), former=self.former_status)
         if refusal := services.refusal(self.instance, self.wanted_status, by=self.user):
+            self._send_again("status", self.former_status)  # what the list does not hold would show as its first line
             raise ValidationError({"status": refusal} if "status" in self.fields else refusal)
         cleaned["status"] = self.former_status
         self._check_update(cleaned)
@@ -72,9 +73,13 @@ class ArticleForm(ExactMomentsForm):
         """Refuses once to overwrite what somebody else saved since the form was shown; nothing typed is lost."""
         if not seen_at or seen_at == self._saved_at():
             return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen_at")] = self._saved_at()
+        self._send_again("seen_at", self._saved_at())
         self.add_error(None, ValidationError(meanwhile(self.instance), code="meanwhile"))
+
+    def _send_again(self, name: str, value: str) -> None:
+        """What the field holds when the form comes back."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix(name)] = value
 
     def _check_update(self, cleaned: dict) -> None:
         """An update comes after the publication. Dates that nobody touched are left alone."""

@@ -117,9 +117,9 @@ class PublishingMixin:
                     request, f"{between_marks(str(article))} n’est pas publié\u00a0: rien à retirer.", "WARNING"
                 )
                 continue
-            services.withdraw(article, by=request.user)
-            self.log_change(request, article, "Retiré.")
-            announcements.announce_withdrawal(request, article)
+            if self._move(request, article, Status.WITHDRAWN):
+                self.log_change(request, article, "Retiré.")
+                announcements.announce_withdrawal(request, article)
 
 
 def history_message(article: Article, *, former: str, former_date: datetime | None) -> str:

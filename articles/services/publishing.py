@@ -45,9 +45,10 @@ def publish(article: Article, *, by=None, at: datetime | None = None) -> Refresh
     article.published_at = at or article.published_at or timezone.now()
     article.first_published_at = locked.first_published_at or timezone.now()
     article.created_by = article.created_by or by
-    if article.status != locked.status:
+    is_moved = article.status != locked.status
+    if is_moved:
         article.assigned_to = article.due_on = None  # the task is done
-    article.save(update_fields=[*_WRITTEN, "assigned_to", "due_on"])
+    article.save(update_fields=[*_WRITTEN, "assigned_to", "due_on"] if is_moved else _WRITTEN)
     note_move(article, former=locked, by=by)
     for record in linked_records(article):
         publish_record(record, at=article.published_at)

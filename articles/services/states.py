@@ -3,6 +3,8 @@
 Publishing and withdrawing do more than change a state: see `publishing`, which asks this module whether it may.
 """
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 
 from articles.models import Article, Transition
@@ -57,10 +59,9 @@ def locked_for(article: Article, state: str, *, by: User | None) -> Article:
 
 
 def note_move(article: Article, *, former: Article, by: User | None) -> bool:
-    """Writes down that the article left the state, or the date, of `former`. Whether it did."""
+    """Writes down that the article left the state of `former`, or its date. Whether it did."""
     is_dated = article.status == Status.PUBLISHED
-    is_moved = article.status != former.status
-    if not is_moved and not (is_dated and article.published_at != former.published_at):
+    if article.status == former.status and not (is_dated and article.published_at != _last_date(article, former)):
         return False
     Transition.objects.create(
         article=article,
@@ -70,3 +71,9 @@ def note_move(article: Article, *, former: Article, by: User | None) -> bool:
         by=by,
     )
     return True
+
+
+def _last_date(article: Article, former: Article) -> datetime | None:
+    """The date last written down: a form saves the new one in the row before it asks to publish."""
+    last = Transition.objects.filter(article=article).order_by("-made_at", "-pk").first()
+    return last.due_at if last else former.published_at

@@ -90,6 +90,7 @@ class VigieAdminSite(AdminSite):
         for app in apps:
             for entry in app["models"]:
                 section, rank = self._place(entry["model"])
+                entry["name"] = getattr(self.get_model_admin(entry["model"]), "menu_name", entry["name"])
                 sections[section].append((rank, entry["name"], entry))
         return [self._section(name, entries) for name, entries in sections.items() if entries]
 

@@ -10,6 +10,7 @@ from articles.models import Article, ArticleNote
 from portal.core.publishing import Status
 from portal.core.roles import ARCHIVIST, EDITOR, WRITER
 from tests.admin.forms import admin_url, messages_of
+from tests.admin.french import english_in, visible_texts
 from tests.factories import ArticleFactory, text_block
 from tests.members import desk_of, member
 
@@ -210,6 +211,15 @@ class TestTasks:
         mine.refresh_from_db()
         other.refresh_from_db()
         assert (mine.assigned_to, other.assigned_to is None) == (None, False)
+
+    def test_both_pages_are_french(self, writer):
+        article = draft(title="Une nouvelle", created_by=writer)
+        services.assign(article, to=writer, due_on=day(-1))
+        services.resolve_note(services.add_note(article, text="Une note.", by=writer), by=writer)
+        services.send_to_review(article, by=writer)
+        desk = desk_of(writer)
+        for response in (desk.get(TASKS), desk.get(followup(article)), desk.post(followup(article), {"noter": "1"})):
+            assert english_in(visible_texts(response.content.decode())) == []
 
     def test_nothing_to_do_is_said(self, writer):
         assert "Rien à faire" in desk_of(writer).get(TASKS).content.decode()

@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 
 from articles import services
+from articles.admin import publishing
 from articles.models import Article, Tag, Transition
 from organisations.models import Organisation
 from people.models import Person
@@ -201,6 +202,10 @@ def test_an_illegal_move_is_refused_on_the_form_with_the_ways_there_are(editor_d
     assert "ne passe pas à" in response.content.decode()
     assert 'value="Gardé"' in response.content.decode()
     assert Article.objects.get().status == Status.PUBLISHED
+    # Saved again as it comes back, it stays online.
+    edit_again = fields_of(response, "article_form")
+    editor_desk.post(change_url(article), edit_again)
+    assert Article.objects.get().status == Status.PUBLISHED
 
 
 def test_a_move_that_somebody_else_made_impossible_is_told_and_the_text_is_saved(editor_desk, monkeypatch):
@@ -210,7 +215,7 @@ def test_a_move_that_somebody_else_made_impossible_is_told_and_the_text_is_saved
     def refuse(*args, **kwargs):
         raise refused
 
-    monkeypatch.setitem(__import__("articles.admin.publishing", fromlist=["_MOVES"])._MOVES, "review", refuse)
+    monkeypatch.setitem(publishing._MOVES, "review", refuse)
     response = edit(editor_desk, article, title="Après", _review="1")
 
     article.refresh_from_db()
@@ -316,3 +321,12 @@ class TestWhatStopsAPublication:
         edit(editor_desk, draft(type=None), _publish="1")
 
         assert Article.objects.get().status == Status.DRAFT
+
+
+def test_another_date_given_on_the_form_is_written_down(editor_desk):
+    article = draft()
+    edit(editor_desk, article, status="published", published_at_0="01/01/2030", published_at_1="08:00")
+    edit(editor_desk, article, published_at_0="02/01/2030", published_at_1="08:00")
+    edit(editor_desk, article, title="Rien d’autre")
+
+    assert [row.due_at.day for row in Transition.objects.order_by("pk")] == [1, 2]

@@ -35,7 +35,7 @@ class ActionFilter(admin.SimpleListFilter):
 class JournalAdmin(NewsroomAdmin):
     """Django’s log. Nothing is written in it by hand."""
 
-    menu = ("Réglages", 60)
+    menu, menu_name = ("Réglages", 60), "Journal"
     list_display = ["moment", "who", "what", "kind", "record", "detail"]
     list_display_links = None
     list_filter = [ActionFilter, ("user", admin.RelatedOnlyFieldListFilter), "action_time"]
