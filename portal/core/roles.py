@@ -82,7 +82,7 @@ def _is_granted(rights: dict, app: str, model: str, codename: str) -> bool:
 
 def write_groups_last(sender, **kwargs) -> None:
     """After `migrate`, once every application has its permissions: this signal comes once for each, in order."""
-    if not kwargs.get("apps", apps).is_installed("django.contrib.auth"):
+    if "auth" not in {config.label for config in kwargs.get("apps", apps).get_app_configs()}:
         return  # a few migrations alone, before there are groups
     with_models = [config for config in apps.get_app_configs() if config.models_module is not None]
     if sender is with_models[-1]:
