@@ -8,9 +8,9 @@ from django.utils.html import format_html
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
 from articles.admin.changes import ChangeInline
+from articles.admin.followup import FollowUpMixin
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
-from articles.admin.followup import FollowUpMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
 from articles.admin.states import StatesMixin

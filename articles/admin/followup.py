@@ -17,7 +17,7 @@ from articles import services
 from articles.admin.tasks import tasks_view
 from articles.models import Article, ArticleNote, Transition
 from portal.core.admin.moments import DATE_FORMATS, check_year
-from portal.core.house import between_marks, french_date
+from portal.core.house import french_date
 from portal.core.saving import gathered
 
 PAGE = "admin/articles/article/followup.html"
@@ -79,7 +79,9 @@ class FollowUpMixin:
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         may_assign = self.has_change_permission(request, article)
-        assignment = AssignmentForm(_sent(request, "confier"), initial={"to": article.assigned_to, "due_on": article.due_on})
+        assignment = AssignmentForm(
+            _sent(request, "confier"), initial={"to": article.assigned_to, "due_on": article.due_on}
+        )
         note = NoteForm(_sent(request, "noter"))
         if request.method == "POST" and self._write(request, article, assignment, note, may_assign=may_assign):
             return HttpResponseRedirect(request.path)
@@ -113,7 +115,7 @@ class FollowUpMixin:
         if services.assign(article, to=asked["to"], due_on=asked["due_on"]):
             said = assignment_said(article)
             self.log_change(request, article, said)
-            self.message_user(request, f"{between_marks(article.title)}\u00a0: {said}", "SUCCESS")
+            self.message_user(request, said, "SUCCESS")
         return True
 
     def _settle_note(self, request, article: Article, asked: str) -> bool:
@@ -147,8 +149,8 @@ def name_of(user) -> str:
 
 def assignment_said(article: Article) -> str:
     if article.assigned_to is None and article.due_on is None:
-        return "confié à personne."
-    who = f"confié à {name_of(article.assigned_to)}" if article.assigned_to else "à rendre"
+        return "Confié à personne."
+    who = f"Confié à {name_of(article.assigned_to)}" if article.assigned_to else "À rendre"
     return f"{who}, pour le {french_date(article.due_on, 'j F Y')}." if article.due_on else f"{who}."
 
 

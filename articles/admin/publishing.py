@@ -18,7 +18,6 @@ from portal.core.house import StampStyle, between_marks, stamp
 from portal.core.numbering import reserve_number
 from portal.core.publishing import Status
 
-
 _MOVES = {
     Status.DRAFT: services.back_to_draft,
     Status.REVIEW: services.send_to_review,

@@ -61,6 +61,8 @@ class StatesMixin(PublishingRights):
         article = kwargs.get("obj")
         may_save = self.has_change_permission(request, article) if article else self.has_add_permission(request)
         context["moves"] = buttons_for(article, request.user) if may_save else []
+        if not may_save:
+            context["title"] = f"Lire : {self.opts.verbose_name}"
         return super().render_change_form(request, context, **kwargs)
 
 

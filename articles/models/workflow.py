@@ -49,6 +49,11 @@ class Transition(models.Model):
         return "publié" if self.former != Status.PUBLISHED else f"daté du {stamp(self.due_at, StampStyle.LONG)}"
 
     @property
+    def who(self) -> str:
+        """Nobody: an import, or a command."""
+        return (self.by.get_full_name() or self.by.get_username()) if self.by else "la machine"
+
+    @property
     def badge(self) -> str:
         return "scheduled" if self.state == Status.PUBLISHED and self.due_at > self.made_at else self.state
 

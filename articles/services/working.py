@@ -36,7 +36,5 @@ def resolve_note(note: ArticleNote, *, by: User) -> bool:
 
 def reopen_note(note: ArticleNote) -> bool:
     return bool(
-        ArticleNote.objects.filter(pk=note.pk)
-        .exclude(resolved_at=None)
-        .update(resolved_at=None, resolved_by=None)
+        ArticleNote.objects.filter(pk=note.pk).exclude(resolved_at=None).update(resolved_at=None, resolved_by=None)
     )

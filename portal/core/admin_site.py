@@ -63,9 +63,7 @@ class VigieAdminSite(AdminSite):
 
     def get_urls(self):
         """« Voir sur le site » asks whether one may see the record: Django’s own tells every account its address."""
-        ours = path(
-            "r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.view_on_site), name="view_on_site"
-        )
+        ours = path("r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.view_on_site), name="view_on_site")
         return [ours, *(url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site")]
 
     def view_on_site(self, request, content_type_id: int, object_id: int):

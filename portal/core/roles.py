@@ -14,9 +14,20 @@ _VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete", "p": "publish"}
 _ALL = "vacdp"
 
 # What a draft is made of: its blocks and its lists. They are reached through their article alone, whose state decides.
-_PARTS = (
-    "richtext quote figure box intervention attachment embed byline reference directoryentry recommendation mention"
-).split()
+_PARTS = [
+    "richtext",
+    "quote",
+    "figure",
+    "box",
+    "intervention",
+    "attachment",
+    "embed",
+    "byline",
+    "reference",
+    "directoryentry",
+    "recommendation",
+    "mention",
+]
 
 _WRITER = {
     "articles": {

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed, StreamingHttpResponse
+from django.db import DataError
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -48,6 +50,9 @@ class JournalAdmin(NewsroomAdmin):
     actions = None
     view_on_site = False
 
+    class Media:
+        css = {"all": ["admin_vigie/journal.css"]}
+
     def has_add_permission(self, request):
         return False
 
@@ -72,7 +77,12 @@ class JournalAdmin(NewsroomAdmin):
             raise PermissionDenied
         if request.method != "GET":
             return HttpResponseNotAllowed(["GET"])
-        entries = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            entries = self.get_changelist_instance(request).get_queryset(request)
+            entries.exists()
+        except (IncorrectLookupParameters, OverflowError, ValueError, DataError):
+            self.message_user(request, "Ce filtre n’existe pas : rien n’est exporté.", "WARNING")
+            return HttpResponseRedirect(reverse("admin:admin_logentry_changelist"))
         response = StreamingHttpResponse(_lines(entries), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="journal-{timezone.localdate():%Y-%m-%d}.csv"'
         return response
