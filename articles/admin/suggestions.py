@@ -26,7 +26,10 @@ WAITING = Mention.objects.filter(state=Mention.State.SUGGESTED)
 
 @admin.register(SuggestedMention)
 class SuggestedMentionAdmin(NewsroomAdmin):
-    """Whoever may change an article decides of its links, and the documentalist of those of all. Nothing is added or deleted here."""
+    """Whoever may change an article decides of its links, and the documentalist of those of all.
+
+    Nothing is added or deleted here.
+    """
 
     menu = ("Rédaction", 15)
     fields = ["article", "surface", "person", "organisation", "term", "state"]

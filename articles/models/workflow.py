@@ -1,4 +1,4 @@
-"""The work on an article, for the newsroom alone: how its state changed, and what is said of it. No reader’s page asks."""
+"""The work on an article, for the newsroom alone: how its state changed, and what is said of it."""
 
 from django.conf import settings
 from django.db import models

@@ -25,7 +25,7 @@ class MoveRefused(ValueError):
 
 
 def moves_from(article: Article, *, by: User | None = None) -> list[str]:
-    """The states to which `by` (nobody: the machine, which may everything) may lead the article, in the house’s order."""
+    """The states to which `by` may lead the article, in the house’s order. Nobody is the machine, which may all."""
     return [state for state in _MOVES[article.status] if not refusal(article, state, by=by)]
 
 
@@ -44,8 +44,8 @@ def refusal(article: Article, state: str, *, by: User | None = None, former: str
     if state not in _MOVES[former]:
         ways = " ou ".join(f"«\u00a0{Status(one).label}\u00a0»" for one in _MOVES[former])
         return (
-            f"Un article «\u00a0{Status(former).label}\u00a0» ne passe pas à «\u00a0{Status(state).label}\u00a0»\u00a0: "
-            f"de là, on va à {ways}."
+            f"Un article «\u00a0{Status(former).label}\u00a0» ne passe pas à «\u00a0{Status(state).label}\u00a0»."
+            f" De là, on va à {ways}."
         )
     return ""
 

@@ -1,7 +1,7 @@
 """The four roles of the newsroom, and what each may do. Groups are written from this table after every migration.
 
-`v` to see, `a` to add, `c` to change, `d` to delete, `p` to publish (see `Publishable`). Models stand by their names, for
-the rooms that they live in are above this one; `*` is every other model of the application.
+`v` to see, `a` to add, `c` to change, `d` to delete, `p` to publish (see `Publishable`). Models stand by their names,
+for the rooms that they live in are above this one; `*` is every other model of the application.
 """
 
 from django.apps import apps
@@ -15,18 +15,8 @@ _ALL = "vacdp"
 
 # What a draft is made of: its blocks and its lists. They are reached through their article alone, whose state decides.
 _PARTS = [
-    "richtext",
-    "quote",
-    "figure",
-    "box",
-    "intervention",
-    "attachment",
-    "embed",
-    "byline",
-    "reference",
-    "directoryentry",
-    "recommendation",
-    "mention",
+    *("richtext", "quote", "figure", "box", "intervention", "attachment", "embed"),
+    *("byline", "reference", "directoryentry", "recommendation", "mention"),
 ]
 
 _WRITER = {

@@ -56,7 +56,7 @@ def rights(record: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Page:
-    """An address that is no list and no form. `get`, `post`: the answer to those who may; anybody else gets `refused`."""
+    """An address that is no list and no form. `get`, `post`: the answer to those who may; others get `refused`."""
 
     may: set[str]
     get: int = 200
@@ -122,13 +122,12 @@ ACTIONS = {
     "articles.rubrique": {"delete_selected": PUBLISHERS},
     "articles.articletype": {"delete_selected": PUBLISHERS},
     "articles.publication": {"delete_selected": PUBLISHERS},
-    **dict.fromkeys(
-        [
-            *("articles.event", "articles.eventseries", "articles.glossaryterm", "articles.ignoredwords"),
-            *("media.image", "media.document"),
-        ],
-        {"delete_selected": KEEPERS},
-    ),
+    "articles.event": {"delete_selected": KEEPERS},
+    "articles.eventseries": {"delete_selected": KEEPERS},
+    "articles.glossaryterm": {"delete_selected": KEEPERS},
+    "articles.ignoredwords": {"delete_selected": KEEPERS},
+    "media.image": {"delete_selected": KEEPERS},
+    "media.document": {"delete_selected": KEEPERS},
     "redirects.redirect": {"delete_selected": PUBLISHERS},
     "reports.errorreport": dict.fromkeys(
         ("delete_selected", "mark_done", "mark_rejected", "mark_spam", "mark_waiting"), PUBLISHERS
