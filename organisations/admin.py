@@ -112,7 +112,7 @@ class OrganisationAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin,
     def number_label(self, organisation):
         return organisation.number or "–"
 
-    @admin.action(description="Marquer comme vérifiées aujourd’hui", permissions=["change"])
+    @admin.action(description="Marquer comme vérifiées aujourd’hui", permissions=["publish"])
     def mark_as_verified(self, request, queryset):
         count = queryset.update(verified_at=timezone.now())
         day = date_format(timezone.localdate(), "j F Y")

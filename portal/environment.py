@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 _EMAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
+NONE = "aucun"
 _AUTHORITY = re.compile(r"[^\s,]+,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -51,6 +52,14 @@ class Environment:
             words = ", ".join(f"« {word} »" for word in choices)
             raise ImproperlyConfigured(f"{name} doit être l’un de {words}, et non « {value} ».")
         return choices[value]
+
+    def choices(self, name: str, allowed: tuple[str, ...], *, default: tuple[str, ...]) -> frozenset[str]:
+        """Some of the words allowed, separated by commas; « aucun » for none of them."""
+        given = {word.lower() for word in self.words(name, default=list(default))} - {NONE}
+        if unknown := sorted(given - set(allowed)):
+            words = ", ".join(f"« {word} »" for word in (*allowed, NONE))
+            raise ImproperlyConfigured(f"{name} se compose des mots {words}, et non de « {unknown[0]} ».")
+        return frozenset(given)
 
     def email(self, name: str, *, default: str) -> str:
         value = self.text(name, default=default)

@@ -6,6 +6,7 @@ A missing or malformed value ends in one French sentence that names the variable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from articles.gaps import SETTABLE, STOPPING
 from portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -51,6 +52,9 @@ ACCESSIBILITY_STATUS = env.choice(
 
 # Every page for readers answers 503 while something is being changed underneath; the desk stays open.
 MAINTENANCE = env.flag("MAINTENANCE", default=False)
+
+# What stops a publication when it is missing; anything else that is missing is told as advice (articles/gaps.py).
+PUBLICATION_BLOCKING = env.choices("PUBLICATION_BLOCKING", SETTABLE, default=STOPPING)
 
 # Who names the entries of feeds, and since when: a host and a date on which the publisher held it (RFC 4151).
 # A site that moves to another host keeps the former here, or every reader would see every entry as new.

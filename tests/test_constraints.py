@@ -4,10 +4,12 @@ from datetime import date, time
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.models import (
     Article,
+    ArticleNote,
     Byline,
     Change,
     CrossReference,
@@ -23,6 +25,7 @@ from articles.models import (
     Recommendation,
     Reference,
     TaggedArticle,
+    Transition,
 )
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from people.models import Affiliation, Person, PersonName
@@ -77,6 +80,10 @@ def _its_own_session():
     Event.objects.filter(pk=event.pk).update(parent=event)
 
 
+def _user():
+    return User.objects.create_user("quelqu’un")
+
+
 def _report(**fields):
     ErrorReport.objects.create(article=ArticleFactory(), **({"wrong": "Une date est fausse.", "sending": "x"} | fields))
 
@@ -99,6 +106,13 @@ VIOLATIONS = {
         event=EventFactory(), url="https://example.org/"
     ),
     "articles_change_is_worded": lambda: Change.objects.create(article=ArticleFactory(), note=""),
+    "articles_note_is_worded": lambda: ArticleNote.objects.create(article=ArticleFactory(), text="", by=_user()),
+    "articles_note_resolved_by_somebody": lambda: ArticleNote.objects.create(
+        article=ArticleFactory(), text="x", by=_user(), resolved_at=PAST
+    ),
+    "articles_transition_publication_is_dated": lambda: Transition.objects.create(
+        article=ArticleFactory(), former="draft", state="published"
+    ),
     "articles_dossier_published_has_date": lambda: _undated(Dossier, DossierFactory()),
     "articles_dossier_state_is_dated": lambda: DossierFactory(state_of_play="<p>Rien.</p>"),
     "articles_dossier_entry_once": lambda: _twice(DossierEntry, dossier=DossierFactory(), article=ArticleFactory()),

@@ -51,6 +51,11 @@ def _manage(changes, *options):
             "presque",
             "ACCESSIBILITY_STATUS doit être l’un de « non », « partielle », « totale », et non « presque »",
         ),
+        (
+            "PUBLICATION_BLOCKING",
+            "rubrique,tampon",
+            "PUBLICATION_BLOCKING se compose des mots « texte », « intervenant »",
+        ),
         ("PUBLISHER_EMAIL", "redaction(arobase)example.org", "PUBLISHER_EMAIL doit être une adresse électronique"),
         ("MEDIA_MAX_IMAGE_BYTES", "beaucoup", "MEDIA_MAX_IMAGE_BYTES doit être un nombre entier"),
     ],

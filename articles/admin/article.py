@@ -8,10 +8,12 @@ from django.utils.html import format_html
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
 from articles.admin.changes import ChangeInline
+from articles.admin.followup import FollowUpMixin
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
+from articles.admin.states import StatesMixin
 from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
@@ -63,7 +65,7 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
+class ArticleAdmin(StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, ContentEditor):
     menu = ("Rédaction", 10)
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]
@@ -134,8 +136,9 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
 
     def get_readonly_fields(self, request, obj=None):
         """The number may be chosen until the first publication, and never after."""
-        fixed = ["number"] if obj is not None and obj.first_published_at else []
-        return [*self.readonly_fields, *fixed]
+        fields = super().get_readonly_fields(request, obj)
+        is_fixed = obj is not None and obj.first_published_at and "number" not in fields
+        return [*fields, "number"] if is_fixed else fields
 
     def get_search_fields(self, request):
         """The pop-up lists of other forms look for a title; the list of articles, for any word."""

@@ -71,6 +71,11 @@ class QuoteAdmin(NewsroomAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def has_change_permission(self, request, obj=None):
+        """The words of an article that readers have are changed by those who may publish it."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not services.refusal(obj.parent, obj.parent.status, by=request.user))
+
     def get_queryset(self, request):
         return super().get_queryset(request).defer("parent__body_html", "parent__body_text", "parent__outline")
 

@@ -13,9 +13,11 @@ from articles.models.quote import Quote
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
 from articles.models.taxonomy import ArticleType, Rubrique
+from articles.models.workflow import ArticleNote, Transition
 
 __all__ = [
     "Article",
+    "ArticleNote",
     "ArticleQuerySet",
     "ArticleType",
     "Attachment",
@@ -51,4 +53,5 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedArticle",
+    "Transition",
 ]

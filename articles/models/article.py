@@ -97,6 +97,16 @@ class Article(Publishable, Numbered):
         related_name="+",
         verbose_name="créé par",
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="confié à",
+    )
+    due_on = models.DateField("à rendre le", null=True, blank=True, editable=False, db_index=True)
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     modified_at = models.DateTimeField("enregistré le", auto_now=True)
 

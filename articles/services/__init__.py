@@ -13,32 +13,45 @@ from articles.services.deciding import (
 from articles.services.following import Followed, refresh_citing
 from articles.services.publishing import (
     PublicationRefused,
+    back_to_draft,
     publish,
     publish_record,
+    send_to_review,
     settle_scheduled_records,
     withdraw,
 )
 from articles.services.refreshing import Refreshed, date_quotes, ensure_default_publication, refresh
 from articles.services.relinking import relink, relink_words, stop_ignoring
+from articles.services.states import MoveRefused, moves_from, refusal
+from articles.services.working import add_note, assign, reopen_note, resolve_note
 
 __all__ = [
     "Followed",
+    "MoveRefused",
     "PublicationRefused",
     "Refreshed",
     "accept_mentions",
+    "add_note",
     "add_to_directory",
+    "assign",
+    "back_to_draft",
     "date_quotes",
     "ensure_default_publication",
     "ignore_words",
+    "moves_from",
     "publication_gaps",
     "publish",
     "publish_record",
     "refresh",
     "refresh_citing",
+    "refusal",
     "reject_mentions",
     "relink",
     "relink_words",
+    "reopen_note",
+    "resolve_note",
     "restore_mentions",
+    "send_to_review",
     "settle_scheduled_records",
     "stop_ignoring",
     "suggest_again",

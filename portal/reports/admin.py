@@ -97,7 +97,7 @@ class ErrorReportAdmin(NewsroomAdmin):
     def correction_view(self, request, pk):
         """Creates the change that readers of the article are told, in the words of the newsroom."""
         report = get_object_or_404(ErrorReport.objects.select_related("article__publication", "quote"), pk=pk)
-        if not (self.has_change_permission(request, report) and request.user.has_perm("articles.change_article")):
+        if not (self.has_change_permission(request, report) and request.user.has_perm("articles.publish_article")):
             raise PermissionDenied
         if not report.article.is_published:
             said = "L’article n’est pas public\u00a0: il n’y a personne à qui dire une correction."

@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.redirects.models import Redirect
 from django.urls import reverse
@@ -66,6 +67,7 @@ def records(db):
 def accounts(editor, records):
     records[type(editor)] = editor
     records[Group] = Group.objects.create(name="Rédaction")
+    records[LogEntry] = LogEntry.objects.log_actions(editor.pk, [editor], 2, "Modifié.", single_object=True)
     return records
 
 

@@ -253,6 +253,8 @@ def test_only_who_may_change_articles_decides(article, django_user_model):
     assert client.post(review(article), {"accepter": one.pk}).status_code == 403
 
     reader.user_permissions.add(Permission.objects.get(codename="change_article"))
+    assert client.post(review(article), {"accepter": one.pk}).status_code == 403  # readers have it
+    reader.user_permissions.add(Permission.objects.get(codename="publish_article"))
     assert client.post(review(article), {"accepter": one.pk}).status_code == 302
     # Deciding for every article is another permission.
     assert client.post(review(article), {"ignorer": article.mentions.last().pk}).status_code == 403
