@@ -4,12 +4,13 @@ from datetime import date, time
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import User
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from articles.models import (
     Article,
     ArticleNote,
+    Autosave,
     Byline,
     Change,
     CrossReference,
@@ -21,9 +22,11 @@ from articles.models import (
     IgnoredWords,
     Mention,
     Participation,
+    PlannedChange,
     Publication,
     Recommendation,
     Reference,
+    Revision,
     TaggedArticle,
     Transition,
 )
@@ -81,14 +84,31 @@ def _its_own_session():
 
 
 def _user():
-    return User.objects.create_user("quelqu’un")
+    return get_user_model().objects.create_user("quelqu’un")
 
 
 def _report(**fields):
     ErrorReport.objects.create(article=ArticleFactory(), **({"wrong": "Une date est fausse.", "sending": "x"} | fields))
 
 
+def _revision(article):
+    return Revision.objects.create(article=article, number=1, content={}, digest="")
+
+
+def _withdrawal_twice():
+    _twice(PlannedChange, article=ArticleFactory(), kind="retrait", at=PAST)
+
+
+def _autosave(**fields):
+    return {"user": get_user_model().objects.create(username="redaction")} | fields
+
+
 VIOLATIONS = {
+    "articles_revision_numbered_once": lambda: [_revision(article) for article in [ArticleFactory()] * 2],
+    "articles_planned_change_is_whole": lambda: PlannedChange.objects.create(article=ArticleFactory(), kind="retrait"),
+    "articles_planned_withdrawal_once": _withdrawal_twice,
+    "articles_autosave_window_once": lambda: _twice(Autosave, **_autosave(window="a")),
+    "articles_autosave_names_its_window": lambda: Autosave.objects.create(**_autosave(window="")),
     "articles_article_published_has_date": lambda: _undated(Article, ArticleFactory()),
     "articles_article_published_has_number": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(number=None),
     "articles_article_published_has_address": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(slug=""),

@@ -9,6 +9,8 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
 from articles.admin.changes import ChangeInline
 from articles.admin.followup import FollowUpMixin
+from articles.admin.keeping import KeepingMixin
+from articles.admin.planning import PlanningMixin
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
@@ -65,7 +67,9 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, ContentEditor):
+class ArticleAdmin(
+    PlanningMixin, KeepingMixin, StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, ContentEditor
+):
     menu = ("Rédaction", 10)
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]
@@ -74,7 +78,10 @@ class ArticleAdmin(StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, C
     number_help = "Pour reprendre un article déjà numéroté ailleurs. Vide : le numéro suivant, à la publication."
     fieldsets = [
         ("Essentiel", {"fields": ["title", ("type", "rubrique", "dateline"), "standfirst", "tags", "event"]}),
-        ("Publication", {"fields": [("status", "state", "number_label"), ("published_at", "updated_at"), "seen_at"]}),
+        (
+            "Publication",
+            {"fields": [("status", "state", "number_label"), ("published_at", "updated_at"), "seen", "window"]},
+        ),
         (
             "De qui et de quoi il est question",
             {"classes": ["collapse"], "fields": ["about_people", "about_organisations"]},
@@ -112,8 +119,8 @@ class ArticleAdmin(StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, C
     def media(self):
         """The library’s style sheets, and our script in place of its own, which speaks English."""
         styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css"]
-        script = forms.widgets.Script("admin_vigie/related.js", type="module")
-        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", script])
+        scripts = [forms.widgets.Script(f"admin_vigie/{name}.js", type="module") for name in ("related", "autosave")]
+        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", *scripts])
         return super(RefinedModelAdmin, self).media + ours
 
     def get_queryset(self, request):

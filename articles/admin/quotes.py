@@ -5,7 +5,8 @@ from django.utils.html import format_html
 
 from articles import services
 from articles.admin.announcements import announce_differing_quotes, announce_refreshed
-from articles.admin.quote_forms import QuoteForm, differing_quotes
+from articles.admin.quote_desk import QuoteLockMixin
+from articles.admin.quote_forms import differing_quotes
 from articles.models import Article, Quote
 from portal.core.admin import NewsroomAdmin
 
@@ -42,11 +43,10 @@ class SpeakerFilter(admin.SimpleListFilter):
 
 
 @admin.register(Quote)
-class QuoteAdmin(NewsroomAdmin):
+class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
     """Every quote as a record. Quotes are added and removed in their article."""
 
     menu = ("Rédaction", 20)
-    form = QuoteForm
     list_display = ["words", "speaker_or_label", "kind", "provenance", "article_link", "site_link"]
     list_filter = [SpeakerFilter, "kind", "provenance", PlaceFilter]
     list_select_related = ["parent", "speaker", "organisation"]
@@ -62,7 +62,10 @@ class QuoteAdmin(NewsroomAdmin):
             "Qui parle",
             {"fields": [("speaker", "organisation"), "speaker_label", "is_unnamed", ("co_speakers", "about")]},
         ),
-        ("Quand, où, d’après quoi", {"fields": [("said_on", "event"), ("provenance", "source_url"), "source_note"]}),
+        (
+            "Quand, où, d’après quoi",
+            {"fields": [("said_on", "event"), ("provenance", "source_url"), "source_note", "seen"]},
+        ),
     ]
 
     def has_add_permission(self, request):

@@ -8,9 +8,11 @@ from articles.models.event_resource import EventResource
 from articles.models.linking import IgnoredWords, LexiconChange
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
 from articles.models.mention import GlossaryTerm, Mention, SuggestedMention
+from articles.models.planned import PlannedChange
 from articles.models.publication import Publication
 from articles.models.quote import Quote
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
+from articles.models.revision import Autosave, Revision
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
 from articles.models.taxonomy import ArticleType, Rubrique
 from articles.models.workflow import ArticleNote, Transition
@@ -21,6 +23,7 @@ __all__ = [
     "ArticleQuerySet",
     "ArticleType",
     "Attachment",
+    "Autosave",
     "Box",
     "Byline",
     "Change",
@@ -41,12 +44,14 @@ __all__ = [
     "LexiconChange",
     "Mention",
     "Participation",
+    "PlannedChange",
     "Profile",
     "Publication",
     "Quote",
     "Recommendation",
     "Reference",
     "RelatedArticle",
+    "Revision",
     "RichText",
     "Rubrique",
     "SuggestedMention",
