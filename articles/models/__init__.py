@@ -8,6 +8,7 @@ from articles.models.event_resource import EventResource
 from articles.models.linking import IgnoredWords, LexiconChange
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
 from articles.models.mention import GlossaryTerm, Mention, SuggestedMention
+from articles.models.preview_link import PreviewLink
 from articles.models.publication import Publication
 from articles.models.quote import Quote
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
@@ -39,6 +40,7 @@ __all__ = [
     "LexiconChange",
     "Mention",
     "Participation",
+    "PreviewLink",
     "Profile",
     "Publication",
     "Quote",
