@@ -39,6 +39,7 @@ EDITOR_MESSAGES = {
     "noClone": "Rien à copier.",
     "selectAll": "Tout choisir",
 }
+BESIDE_STYLE = "admin_vigie/beside.css"
 BESIDE = [forms.widgets.Script(f"admin_vigie/{name}.js", type="module") for name in ("preview", "sharing")]
 RECENT_EVENTS = 20
 
@@ -114,7 +115,7 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     @property
     def media(self):
         """The library’s style sheets, and our script in place of its own, which speaks English."""
-        styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css", "admin_vigie/beside.css"]
+        styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css", BESIDE_STYLE]
         script = forms.widgets.Script("admin_vigie/related.js", type="module")
         ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", script, *BESIDE])
         return super(RefinedModelAdmin, self).media + ours

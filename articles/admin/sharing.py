@@ -38,9 +38,9 @@ class ShareForm(forms.Form):
         return moment
 
 
-def share_panel(context: dict, article: Article) -> dict:
+def share_panel(article: Article) -> dict:
     """What stands under the form of an article."""
-    return _context(article) | {"csrf_token": context.get("csrf_token", "")}
+    return _context(article)
 
 
 def share_view(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:

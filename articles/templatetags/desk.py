@@ -8,4 +8,4 @@ from articles.admin.sharing import share_panel
 register = template.Library()
 
 register.inclusion_tag("admin/articles/article/_related_panel.html", name="related_panel")(related_panel)
-register.inclusion_tag("admin/articles/article/_share_panel.html", name="share_panel", takes_context=True)(share_panel)
+register.inclusion_tag("admin/articles/article/_share_panel.html", name="share_panel")(share_panel)

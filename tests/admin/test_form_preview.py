@@ -1,5 +1,7 @@
 """« Aperçu » of the form before it is saved: the reader’s page of what is typed, and nothing kept of it."""
 
+import re
+
 import html5lib
 import pytest
 from django.apps import apps
@@ -54,7 +56,7 @@ def test_what_is_typed_is_shown_in_the_page_of_readers(desk, draft):
     response = desk.post(_url(draft), posted)
 
     assert response.status_code == 200
-    assert response.templates[0].name == "admin/articles/article/preview.html"
+    assert "admin/articles/article/preview.html" in [template.name for template in response.templates]
     shown = _words(response)
     for words in ("Le titre tout neuf", "Un chapô pas enregistré.", "Un paragraphe récrit.", "Aude Verdurin"):
         assert words in shown
@@ -115,7 +117,7 @@ def test_what_to_read_follows_the_themes_of_the_form(desk, draft):
 
     suggestions = desk.post(_url(draft), posted).context["related"]
     assert suggestions[0].article == other
-    assert suggestions[0].reasons == ["Thème rare : zeppelin"]
+    assert suggestions[0].reasons == ["Thème rare\u00a0: zeppelin"]
 
 
 def test_what_somebody_else_saved_since_does_not_hinder_a_preview(desk, draft):
@@ -157,7 +159,7 @@ def test_a_file_that_comes_with_the_form_is_not_stored(desk, draft, settings, tm
 
 def test_the_page_is_kept_by_nothing_and_may_stand_beside_the_form(desk, draft):
     response = desk.post(_url(draft), _form(desk, draft))
-    assert response["Cache-Control"] == "no-store"
+    assert "no-store" in response["Cache-Control"]
     assert "noindex" in response["X-Robots-Tag"]
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert "application/ld+json" not in response.content.decode()
@@ -194,7 +196,8 @@ def test_quotes_are_computed_in_the_preview_as_at_a_save(desk, draft):
     posted["articles_richtext_set-0-text"] = "<p>Elle parle d’un projet « unique au monde ».</p>"
     words = {"text_as_printed": "unique au monde", "kind": "partielle", "speaker": PersonFactory().pk}
     add_row(posted, "articles_quote_set", region="noted", ordering=10, **words)
-    assert 'id="citation-' in desk.post(_url(draft), posted).content.decode()
+    source = desk.post(_url(draft), posted).content.decode()
+    assert re.search(r'<span [^>]*id="citation-\d+"[^>]*>[^<]*unique au monde', source)
 
 
 def test_the_saved_version_still_has_its_own_page(desk):

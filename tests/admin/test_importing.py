@@ -68,7 +68,9 @@ def _records():
         "people": sorted(Person.objects.values_list("given_name", "family_name")),
         "organisations": sorted(Organisation.objects.values_list("name", "kind", "number"), key=str),
         "quotes": list(quotes.values_list("text", "kind", "speaker__family_name", "speaker_label")),
-        "mentions": sorted(Mention.objects.values_list("surface", "person__family_name", "organisation__name"), key=str),
+        "mentions": sorted(
+            Mention.objects.values_list("surface", "person__family_name", "organisation__name"), key=str
+        ),
         "events": list(Event.objects.values_list("name", "start")),
     }
 
@@ -204,7 +206,7 @@ def test_fields_and_quotes_are_written_as_corrected(desk):
     assert desk.post(IMPORT, _sent(read, **changes)).status_code == 302
     article = Article.objects.get()
     assert (article.title, article.number, article.status) == ("Un titre corrigé", 20555, Status.DRAFT)
-    assert sorted(tag.name for tag in article.tags.all()) == ["marée", "Ports de pêche"]
+    assert {tag.name for tag in article.tags.all()} == {"marée", "Ports de pêche"}
     assert article.articles_quote_set.count() == count - 1
     assert article.published_at is not None
 
@@ -247,18 +249,15 @@ def test_a_number_that_is_taken_is_told_and_may_be_corrected(desk):
 
 
 def test_an_organisation_of_another_number_is_a_question(desk):
-    text = HTI.read_text()
-    name, number = re.search(r"\n([^\n]+)\n(?:[^\n]*\n)*?(?:Organisation|Organisme) n° (\d+)", text).groups()
-    bearer = OrganisationFactory(name="Sans rapport", number=int(number))
+    bearer = OrganisationFactory(name="Sans rapport", number=311)
     read = _read(desk, HTI)
-    row = next(row for row in read.context["review"].organisations if row.parsed.number == int(number))
+    row = next(row for row in read.context["review"].organisations if row.parsed.number == 311)
     assert row.refusal
     assert "Choisissez la fiche." in _words(desk.post(IMPORT, _sent(read)))
     assert desk.post(IMPORT, _sent(read, **{f"{row.prefix}-record": "nouvelle"})).status_code == 302
     bearer.refresh_from_db()
-    assert (bearer.name, bearer.number) == ("Sans rapport", int(number))
+    assert (bearer.name, bearer.number) == ("Sans rapport", 311)
     assert Organisation.objects.filter(name=row.parsed.name, number=None).exists()
-    assert name
 
 
 REFUSED = [

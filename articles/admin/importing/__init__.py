@@ -1,1 +1,1 @@
-"""« Importer une page »: what `import_article` does, on a screen where it is read over and mended before it is written."""
+"""« Importer une page »: `import_article` on a screen, read over and mended before anything is written."""

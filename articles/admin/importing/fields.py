@@ -6,6 +6,7 @@ from django import forms
 
 from articles.importing.pieces import ParsedArticle
 from articles.models import Article, ArticleType, Rubrique
+from portal.core.admin.moments import check_year
 from portal.core.numbering import LARGEST_CHOSEN
 
 _LOCAL = "%Y-%m-%dT%H:%M"
@@ -22,7 +23,12 @@ def _moment(label: str) -> forms.DateTimeField:
     widget = forms.DateTimeInput(format=_LOCAL, attrs={"type": "datetime-local"})
     invalid = {"invalid": "Cette date ne se lit pas."}
     return forms.DateTimeField(
-        label=label, required=False, input_formats=[_LOCAL], widget=widget, error_messages=invalid
+        label=label,
+        required=False,
+        input_formats=[_LOCAL],
+        widget=widget,
+        error_messages=invalid,
+        validators=[check_year],
     )
 
 

@@ -54,7 +54,7 @@ class Review:
         self.organisations = [self._row(OrganisationRow, found, "organisation", data) for found in parsed.organisations]
         self.events = [self._row(EventRow, parsed.event, "evenement", data)] if parsed.event else []
         self.quotes, seen = [], Counter()
-        named = {"people": parsed.people, "organisations": parsed.organisations}
+        named = {"people": self.people, "organisations": self.organisations}
         for quote in mending.all_quotes(parsed):
             prefix = prefix_of("citation", quote.text_as_printed, seen[quote.text_as_printed])
             seen[quote.text_as_printed] += 1
@@ -88,7 +88,8 @@ class Review:
 
     def is_ready(self) -> bool:
         """Whether everything was sent, for this very text, and can be read."""
-        return self.is_same_text and all([row.is_bound and row.is_valid() for row in self.rows])
+        faults = [row for row in self.rows if not (row.is_bound and row.is_valid())]  # all of them are told at once
+        return self.is_same_text and not faults
 
     def create(self) -> Outcome:
         """Writes the draft as mended, once. Raises `ImportRefused`, with nothing written."""

@@ -32,6 +32,14 @@ def prefix_of(kind: str, words: str, rank: int = 0) -> str:
     return f"{kind}-{blake2b(words.encode(), digest_size=6).hexdigest()}-{rank}"
 
 
+class RecordSelect(AutocompleteSelect):
+    """Django’s own looks up whatever was sent, and fails on what is no key."""
+
+    def optgroups(self, name, value, attrs=None):
+        keys = [key for key in value if key.isascii() and key.isdecimal() and len(key) < 10]
+        return super().optgroups(name, keys, attrs)
+
+
 class RecordRow(forms.Form):
     """A name of the page, and the record that it is: one of those found, another, a new one, or none at all.
 
@@ -71,7 +79,7 @@ class RecordRow(forms.Form):
             self.model._default_manager.all(),
             label="Autre fiche",
             required=False,
-            widget=AutocompleteSelect(self.link, admin.site),
+            widget=RecordSelect(self.link, admin.site),
             error_messages={"invalid_choice": "Cette fiche n’existe plus."},
         )
         self.order_fields(["record", "other"])
@@ -168,6 +176,9 @@ class QuoteRow(forms.Form):
 
     def __init__(self, parsed: ParsedQuote, data=None, *, prefix: str, people: Sequence, organisations: Sequence):
         self.parsed = parsed
+        spoken = {PersonRow: parsed.speaker, OrganisationRow: parsed.organisation}
+        named = [row for row in [*people, *organisations] if row.parsed.name == spoken[type(row)]]
+        self.voice: RecordRow | None = next(iter(named), None)  # the row of whom the page makes say it
         is_ours = data is not None and f"{prefix}-text_as_printed" in data
         read = {name: getattr(parsed, name) for name in ("text_as_printed", "kind", "speaker", "organisation", "label")}
         super().__init__(data if is_ours else None, prefix=prefix, initial=read)
@@ -177,14 +188,13 @@ class QuoteRow(forms.Form):
             del self.fields["is_left_out"]
 
     @property
-    def speaker_state(self) -> str:
-        if self.parsed.speaker or self.parsed.organisation:
-            return ""
-        return "sans intervenant·e" if self.parsed.kind == Quote.Kind.FULL else ""
+    def is_nameless(self) -> bool:
+        """A whole quotation that nobody could be named for."""
+        return not (self.voice or self.parsed.label) and self.parsed.kind == Quote.Kind.FULL
 
 
-def _names(parsed: Sequence, none: str) -> list[tuple[str, str]]:
-    return [("", none), *((record.name, record.name) for record in parsed)]
+def _names(rows: Sequence[RecordRow], none: str) -> list[tuple[str, str]]:
+    return [("", none), *((row.parsed.name, row.parsed.name) for row in rows)]
 
 
 def _state(record: Model) -> str:

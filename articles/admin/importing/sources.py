@@ -48,7 +48,7 @@ class SourceForm(forms.Form):
     files = FilesField(
         label="Ou des fichiers",
         required=False,
-        help_text=f"Texte (.txt) ou HTML (.html), en UTF-8, 1\u00a0Mo chacun, {MOST_FILES} au plus\u00a0: une page par fichier.",
+        help_text=f"Texte (.txt) ou HTML (.html), une page par fichier, 1\u00a0Mo chacun, {MOST_FILES} au plus.",
         widget=FilesInput(attrs={"accept": ",".join(_ENDINGS)}),
         error_messages={"empty": "Le fichier est vide.", "max_length": "Le nom du fichier est trop long."},
     )

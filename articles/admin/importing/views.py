@@ -55,7 +55,8 @@ def _landed(model_admin: ModelAdmin, request: HttpRequest, outcome) -> HttpRespo
     article = outcome.article
     if outcome.is_new:
         model_admin.log_addition(request, article, "Importé d’une page.")
-        messages.success(request, f"{between_marks(article.title)} est importé, en brouillon\u00a0: à vous de le relire.")
+        title = between_marks(article.title)
+        messages.success(request, f"{title} est importé, en brouillon\u00a0: à vous de le relire.")
     else:
         messages.info(request, f"{between_marks(article.title)} était déjà importé\u00a0: rien n’est changé.")
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
