@@ -1,11 +1,12 @@
 """Every invariant that the database keeps is violated once, behind the forms’ back."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from articles.models import (
     Article,
@@ -23,6 +24,7 @@ from articles.models import (
     Mention,
     Participation,
     PlannedChange,
+    PreviewLink,
     Publication,
     Recommendation,
     Reference,
@@ -163,6 +165,12 @@ VIOLATIONS = {
         article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
     ),
     "articles_publication_one_default": _default_publications,
+    "articles_previewlink_expires_after_its_making": lambda: PreviewLink.objects.create(
+        article=ArticleFactory(), expires_at=PAST
+    ),
+    "articles_previewlink_opens_before_its_end": lambda: PreviewLink.objects.create(
+        article=ArticleFactory(), embargo_until=timezone.now() + timedelta(days=8)
+    ),
     "media_image_focal_point_inside": lambda: Image.objects.create(credit="x", focal_x=101),
     "media_image_has_credit": lambda: Image.objects.create(credit=""),
     "reports_errorreport_is_worded": lambda: _report(wrong=""),

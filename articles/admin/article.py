@@ -2,6 +2,7 @@ from content_editor.admin import ContentEditor, RefinedModelAdmin
 from django import forms
 from django.contrib import admin
 from django.db.models import F, Prefetch, Q
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
@@ -9,12 +10,15 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
 from articles.admin.changes import ChangeInline
 from articles.admin.followup import FollowUpMixin
+from articles.admin.form_preview import preview_form
+from articles.admin.importing.views import import_view
 from articles.admin.keeping import KeepingMixin
 from articles.admin.planning import PlanningMixin
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
+from articles.admin.sharing import share_view
 from articles.admin.states import StatesMixin
 from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
@@ -39,6 +43,8 @@ EDITOR_MESSAGES = {
     "noClone": "Rien à copier.",
     "selectAll": "Tout choisir",
 }
+BESIDE_STYLE = "admin_vigie/beside.css"
+BESIDE = [forms.widgets.Script(f"admin_vigie/{name}.js", type="module") for name in ("preview", "sharing")]
 RECENT_EVENTS = 20
 
 
@@ -118,9 +124,9 @@ class ArticleAdmin(
     @property
     def media(self):
         """The library’s style sheets, and our script in place of its own, which speaks English."""
-        styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css"]
+        styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css", BESIDE_STYLE]
         scripts = [forms.widgets.Script(f"admin_vigie/{name}.js", type="module") for name in ("related", "autosave")]
-        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", *scripts])
+        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", *scripts, *BESIDE])
         return super(RefinedModelAdmin, self).media + ours
 
     def get_queryset(self, request):
@@ -177,13 +183,25 @@ class ArticleAdmin(
     def get_urls(self):
         guarded = self.admin_site.admin_view
         return [
+            path("importer/", guarded(self.import_page), name="articles_article_import"),
+            path("apercu/", guarded(self.preview), name="articles_article_preview_new"),
             path("<int:pk>/apercu/", guarded(self.preview), name="articles_article_preview"),
+            path("<int:pk>/liens/", guarded(self.share), name="articles_article_share"),
             path("<int:pk>/a-lire/", guarded(self.related), name="articles_article_related"),
             *super().get_urls(),
         ]
 
-    def preview(self, request, pk):
-        return preview_article(self, request, pk)
+    def preview(self, request, pk=None):
+        """GET: as it is saved. POST, from the form: as it is typed."""
+        if request.method == "POST":
+            return preview_form(self, request, pk)
+        return preview_article(self, request, pk) if pk else redirect("admin:articles_article_add")
+
+    def import_page(self, request):
+        return import_view(self, request)
+
+    def share(self, request, pk):
+        return share_view(self, request, pk)
 
     def related(self, request, pk):
         return related_view(self, request, pk)

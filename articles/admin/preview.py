@@ -3,28 +3,17 @@
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404
 
 from articles.queries.articles import article_pages
-from articles.views.articles import ArticleDetailView
+from articles.views.drafts import draft_page
 
 TEMPLATE = "admin/articles/article/preview.html"
 
 
 def preview_article(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    """Whatever the status. Only for those who may see articles on the desk; kept by no cache and no index."""
+    """Whatever the status. Only for those who may see articles on the desk."""
     article = get_object_or_404(article_pages(), pk=pk)
     if not model_admin.has_view_permission(request, article):
         raise PermissionDenied
-    article.published_at = article.published_at or timezone.now()  # as the page would be stamped today; not saved
-    view = ArticleDetailView()
-    view.setup(request, number=article.number, slug=article.slug)
-    view.object = article
-    context = view.get_context_data(object=article)
-    context["page"].title = f"Aperçu – {article.title}"
-    context["page"].is_indexed = False
-    response = render(request, TEMPLATE, context)
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return draft_page(request, article, template=TEMPLATE, is_form=False)

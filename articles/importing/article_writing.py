@@ -16,7 +16,7 @@ from portal.core.typography import normalise
 _PLAIN_TYPE = "Actualité"
 
 
-def write_article(parsed: ParsedArticle, records: RecordWriter) -> Article:
+def write_article(parsed: ParsedArticle, records: RecordWriter, *, by=None) -> Article:
     article = Article(
         title=parsed.title,
         publication=_publication(parsed),
@@ -28,6 +28,7 @@ def write_article(parsed: ParsedArticle, records: RecordWriter) -> Article:
         published_at=parsed.published_at,
         updated_at=parsed.updated_at,
         event=records.event,
+        created_by=by,
     )
     article.save()
     if parsed.number:

@@ -7,7 +7,14 @@ from datetime import date
 
 from articles.importing.function_writing import write_functions
 from articles.importing.pieces import ParsedArticle, ParsedEvent, ParsedOrganisation, ParsedPerson
-from articles.importing.resolving import find_event, find_organisation, find_person, find_term
+from articles.importing.resolving import (
+    NO_CHOICES,
+    Choices,
+    find_event,
+    find_organisation,
+    find_person,
+    find_term,
+)
 from articles.models import Event, EventSeries, GlossaryTerm, Participation
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from people.models import Person
@@ -19,8 +26,9 @@ from portal.core.typography import normalise
 class RecordWriter:
     """`people`, `organisations` and `terms` give the record of each name of the page; `created` those made now."""
 
-    def __init__(self, parsed: ParsedArticle):
+    def __init__(self, parsed: ParsedArticle, choices: Choices = NO_CHOICES):
         self.parsed = parsed
+        self.choices = choices
         self.people: dict[str, Person] = {}
         self.organisations: dict[str, Organisation] = {}
         self.terms: dict[str, GlossaryTerm] = {}
@@ -47,7 +55,7 @@ class RecordWriter:
         return self.parsed.published_at.date() if self.parsed.published_at else None
 
     def _organisation(self, parsed: ParsedOrganisation) -> Organisation:
-        found = find_organisation(parsed)
+        found = find_organisation(parsed, self.choices)
         if found is None:
             found = Organisation(name=parsed.name, kind=parsed.kind, description=parsed.description)
             self.created.append(found)
@@ -79,7 +87,7 @@ class RecordWriter:
                 OrganisationRelation.objects.get_or_create(source=source, kind=relation.kind, target=target)
 
     def _person(self, parsed: ParsedPerson) -> Person:
-        found = find_person(parsed)
+        found = find_person(parsed, self.choices)
         if found is None:
             found = Person.objects.create(
                 honorific_prefix=parsed.honorific,
@@ -94,7 +102,7 @@ class RecordWriter:
         return found
 
     def _event(self, parsed: ParsedEvent) -> Event:
-        event = find_event(parsed)
+        event = find_event(parsed, self.choices)
         if event is None:
             event = Event.objects.create(
                 name=parsed.name,

@@ -1,6 +1,7 @@
 """From names to records: none, one, or several. « Several » stops the import and tells the candidates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
@@ -16,30 +17,50 @@ from portal.core.text import name_key
 from portal.core.typography import normalise
 
 
-def find_person(parsed: ParsedPerson) -> Person | None:
-    return _only_one(Person.objects.named(parsed.name), f"la personne « {parsed.name} »")
+@dataclass(frozen=True)
+class Choices:
+    """What an editor decided of names of the page: the record to use, None for a new one. Other names are looked up."""
+
+    people: Mapping[str, Person | None] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation | None] = field(default_factory=dict)
+    events: Mapping[str, Event | None] = field(default_factory=dict)
 
 
-def find_organisation(parsed: ParsedOrganisation) -> Organisation | None:
+NO_CHOICES = Choices()
+
+
+def find_person(parsed: ParsedPerson, choices: Choices = NO_CHOICES) -> Person | None:
+    if parsed.name in choices.people:
+        return choices.people[parsed.name]
+    return _only_one(person_candidates(parsed), f"la personne « {parsed.name} »")
+
+
+def person_candidates(parsed: ParsedPerson) -> list[Person]:
+    return list(Person.objects.named(parsed.name))
+
+
+def find_organisation(parsed: ParsedOrganisation, choices: Choices = NO_CHOICES) -> Organisation | None:
+    """Raises `ImportRefused` when several records may be meant, or when its number is that of another one."""
+    if parsed.name in choices.organisations:
+        return choices.organisations[parsed.name]
+    found = organisation_candidates(parsed)
+    if parsed.number and any(record.number == parsed.number and not _shares_name(record, parsed) for record in found):
+        raise ImportRefused(f"la fiche n° {parsed.number} (« {parsed.name} ») est déjà celle de « {found[0].name} ».")
+    return _only_one(found, f"l’organisation « {parsed.name} »")
+
+
+def organisation_candidates(parsed: ParsedOrganisation) -> list[Organisation]:
     """By its number, else its name, else another of its names: a usual one, or a sigle that fits both."""
     if parsed.number and (numbered := Organisation.objects.filter(number=parsed.number).first()):
-        if not _shares_name(numbered, parsed):
-            raise ImportRefused(
-                f"la fiche n° {parsed.number} (« {parsed.name} ») est déjà celle de « {numbered.name} »."
-            )
-        return numbered
-    found = _only_one(Organisation.objects.named(parsed.name), f"l’organisation « {parsed.name} »")
-    if found:
+        return [numbered]
+    if found := list(Organisation.objects.named(parsed.name)):
         return found
-    what = f"l’organisation « {parsed.name} »"
     sigles = [name_key(name) for name in parsed.names if is_acronym(name)]
     bearers = Organisation.objects.filter(Q(name_key__in=sigles) | Q(names__name_key__in=sigles)).distinct()
-    fitting = [bearer for bearer in bearers.with_names() if _fits(bearer, parsed, set(sigles))]
-    if fitting:
-        return _only_one(fitting, what)
+    if fitting := [bearer for bearer in bearers.with_names() if _fits(bearer, parsed, set(sigles))]:
+        return fitting
     usual = [name_key(name) for name in parsed.usual_names if not is_acronym(name)]
-    named = Organisation.objects.filter(Q(name_key__in=usual) | Q(names__name_key__in=usual)).distinct()
-    return _only_one(named, what)
+    return list(Organisation.objects.filter(Q(name_key__in=usual) | Q(names__name_key__in=usual)).distinct())
 
 
 def _fits(bearer: Organisation, parsed: ParsedOrganisation, sigles: set[str]) -> bool:
@@ -52,10 +73,15 @@ def _fits(bearer: Organisation, parsed: ParsedOrganisation, sigles: set[str]) ->
     return 2 * len(shared) > fewest
 
 
-def find_event(parsed: ParsedEvent) -> Event | None:
+def find_event(parsed: ParsedEvent, choices: Choices = NO_CHOICES) -> Event | None:
+    if parsed.name in choices.events:
+        return choices.events[parsed.name]
+    return _only_one(event_candidates(parsed), f"l’événement « {parsed.name} »")
+
+
+def event_candidates(parsed: ParsedEvent) -> list[Event]:
     key = name_key(parsed.name)
-    found = [event for event in Event.objects.filter(start=parsed.start) if name_key(event.name) == key]
-    return _only_one(found, f"l’événement « {parsed.name} »")
+    return [event for event in Event.objects.filter(start=parsed.start) if name_key(event.name) == key]
 
 
 def find_term(surface: str) -> GlossaryTerm | None:
@@ -89,7 +115,7 @@ def find_article(parsed: ParsedArticle) -> Article | None:
     )
 
 
-def check(parsed: ParsedArticle) -> Article | None:
+def check(parsed: ParsedArticle, choices: Choices = NO_CHOICES) -> Article | None:
     """Resolves every record of the page, so that an ambiguity is told before anything is written.
 
     Returns the article when it is there already.
@@ -98,11 +124,11 @@ def check(parsed: ParsedArticle) -> Article | None:
     article = find_article(parsed)
     if article is None:
         for person in parsed.people:
-            find_person(person)
+            find_person(person, choices)
         for organisation in parsed.organisations:
-            find_organisation(organisation)
+            find_organisation(organisation, choices)
         if parsed.event:
-            find_event(parsed.event)
+            find_event(parsed.event, choices)
         for mention in parsed.mentions:
             if mention.kind == "term":
                 find_term(mention.surface)

@@ -14,6 +14,11 @@ def describe(parsed: ParsedArticle, outcome: Outcome | None) -> str:
     return f"« {parsed.title} »{number}, {_state(outcome)} : {_counts([parsed])}."
 
 
+def contents(parsed: ParsedArticle) -> str:
+    """« 5 citations intégrales, 0 partielle, 6 personnes… »"""
+    return _counts([parsed])
+
+
 def summarise(pages: list[ParsedArticle], outcomes: list[Outcome]) -> str:
     if not outcomes:
         return f"{_count(len(pages), 'page comprise', 'pages comprises')}, rien n’est écrit."

@@ -9,6 +9,7 @@ from articles.models.linking import IgnoredWords, LexiconChange
 from articles.models.links import CrossReference, DirectoryEntry, Recommendation, Reference
 from articles.models.mention import GlossaryTerm, Mention, SuggestedMention
 from articles.models.planned import PlannedChange
+from articles.models.preview_link import PreviewLink
 from articles.models.publication import Publication
 from articles.models.quote import Quote
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
@@ -45,6 +46,7 @@ __all__ = [
     "Mention",
     "Participation",
     "PlannedChange",
+    "PreviewLink",
     "Profile",
     "Publication",
     "Quote",
