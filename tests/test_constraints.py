@@ -20,6 +20,8 @@ from articles.models import (
     Mention,
     Participation,
     Publication,
+    Quote,
+    QuoteCandidate,
     Recommendation,
     Reference,
     TaggedArticle,
@@ -38,6 +40,7 @@ from tests.factories import (
     PersonFactory,
     PublicationFactory,
     TagFactory,
+    quote_block,
 )
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,15 @@ def _itself(model, **fields):
 def _its_own_session():
     event = EventFactory()
     Event.objects.filter(pk=event.pk).update(parent=event)
+
+
+def _its_own_variant():
+    ArticleFactory(blocks=[quote_block("Des mots.", is_unnamed=True)])
+    Quote.objects.update(variant_of=Quote.objects.get())
+
+
+def _candidate(**fields):
+    return {"article": ArticleFactory(), "text_as_printed": "x", "words_hash": "x"} | fields
 
 
 def _report(**fields):
@@ -128,6 +140,9 @@ VIOLATIONS = {
     "articles_mention_of_one_record": lambda: Mention.objects.create(
         article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
     ),
+    "articles_candidate_words_once": lambda: _twice(QuoteCandidate, **_candidate()),
+    "articles_candidate_confidence_in_percent": lambda: QuoteCandidate.objects.create(**_candidate(confidence=101)),
+    "articles_quote_not_its_own_variant": _its_own_variant,
     "articles_publication_one_default": _default_publications,
     "media_image_focal_point_inside": lambda: Image.objects.create(credit="x", focal_x=101),
     "media_image_has_credit": lambda: Image.objects.create(credit=""),

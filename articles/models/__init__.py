@@ -10,6 +10,7 @@ from articles.models.links import CrossReference, DirectoryEntry, Recommendation
 from articles.models.mention import GlossaryTerm, Mention, SuggestedMention
 from articles.models.publication import Publication
 from articles.models.quote import Quote
+from articles.models.quote_candidate import QuoteCandidate
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
 from articles.models.taxonomy import ArticleType, Rubrique
@@ -42,6 +43,7 @@ __all__ = [
     "Profile",
     "Publication",
     "Quote",
+    "QuoteCandidate",
     "Recommendation",
     "Reference",
     "RelatedArticle",

@@ -63,7 +63,7 @@ def _trimmed(printed: list[str]) -> list[str]:
 
 def _is_known(cast: Cast, printed: str) -> bool:
     name = read_name(printed)
-    if cast.organisation(printed) or cast.organisation(name.name):
+    if cast.organisation(printed) or cast.organisation(name.name) or cast.named(name.name):
         return True
     same = [voice for voice in cast.voices if fold(voice.family_name) == fold(name.family)]
     return any(not name.given or fold(voice.name) == fold(name.name) for voice in same)

@@ -18,30 +18,38 @@ from articles.services.publishing import (
     settle_scheduled_records,
     withdraw,
 )
+from articles.services.quoting import Choice, accept_quotes, propose_quotes, reject_quotes, restore_quotes
 from articles.services.refreshing import Refreshed, date_quotes, ensure_default_publication, refresh
 from articles.services.relinking import relink, relink_words, stop_ignoring
+from articles.services.variants import tie_variant
 
 __all__ = [
+    "Choice",
     "Followed",
     "PublicationRefused",
     "Refreshed",
     "accept_mentions",
+    "accept_quotes",
     "add_to_directory",
     "date_quotes",
     "ensure_default_publication",
     "ignore_words",
+    "propose_quotes",
     "publication_gaps",
     "publish",
     "publish_record",
     "refresh",
     "refresh_citing",
     "reject_mentions",
+    "reject_quotes",
     "relink",
     "relink_words",
     "restore_mentions",
+    "restore_quotes",
     "settle_scheduled_records",
     "stop_ignoring",
     "suggest_again",
     "take_ignored_away",
+    "tie_variant",
     "withdraw",
 ]
