@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Article, Figure, Quote
+from articles.quote_checks import quote_faults
 from articles.rendering.body import PLUGINS
 
 
@@ -21,7 +22,14 @@ class Gap:
 
 def publication_gaps(article: Article) -> list[Gap]:
     """Everything that a saved article lacks, blocking gaps first. An empty list means ready."""
-    gaps = [*_identity(article), *_body(article), *_quotes(article), *_pictures(article), *_advice(article)]
+    gaps = [
+        *_identity(article),
+        *_body(article),
+        *_quotes(article),
+        *_words(article),
+        *_pictures(article),
+        *_advice(article),
+    ]
     return sorted(gaps, key=lambda gap: not gap.is_blocking)
 
 
@@ -53,6 +61,10 @@ def _quotes(article: Article) -> list[Gap]:
         )
         for quote in nameless
     ]
+
+
+def _words(article: Article) -> list[Gap]:
+    return [Gap(*fault) for fault in quote_faults(article)]
 
 
 def _pictures(article: Article) -> list[Gap]:
