@@ -10,6 +10,7 @@ from articles.services.deciding import (
     suggest_again,
     take_ignored_away,
 )
+from articles.services.drafting import draft_in_quotes
 from articles.services.following import Followed, refresh_citing
 from articles.services.publishing import (
     PublicationRefused,
@@ -32,6 +33,7 @@ __all__ = [
     "accept_quotes",
     "add_to_directory",
     "date_quotes",
+    "draft_in_quotes",
     "ensure_default_publication",
     "ignore_words",
     "propose_quotes",
