@@ -6,6 +6,7 @@ from django.conf import settings
 
 from articles.gaps import VITAL
 from articles.models import Article, Figure, Quote
+from articles.quote_checks import quote_faults
 from articles.rendering.body import PLUGINS
 
 LONGEST_STANDFIRST = 400
@@ -26,7 +27,14 @@ class Gap:
 
 def publication_gaps(article: Article) -> list[Gap]:
     """Everything that a saved article lacks, blocking gaps first. An empty list means ready."""
-    gaps = [*_identity(article), *_body(article), *_quotes(article), *_pictures(article), *_classing(article)]
+    gaps = [
+        *_identity(article),
+        *_body(article),
+        *_quotes(article),
+        *_words(article),
+        *_pictures(article),
+        *_classing(article),
+    ]
     return sorted(gaps, key=lambda gap: not gap.is_blocking)
 
 
@@ -56,6 +64,10 @@ def _quotes(article: Article) -> list[Gap]:
     )
     said = "La citation « {} » n’a pas d’intervenant·e (ou cochez « source non nommée »)."
     return [_gap("intervenant", said.format(quote), "articles_quote_set", quote.pk) for quote in nameless]
+
+
+def _words(article: Article) -> list[Gap]:
+    return [Gap(*fault) for fault in quote_faults(article)]
 
 
 def _pictures(article: Article) -> list[Gap]:

@@ -26,6 +26,8 @@ from articles.models import (
     PlannedChange,
     PreviewLink,
     Publication,
+    Quote,
+    QuoteCandidate,
     Recommendation,
     Reference,
     Revision,
@@ -46,6 +48,7 @@ from tests.factories import (
     PersonFactory,
     PublicationFactory,
     TagFactory,
+    quote_block,
 )
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +90,15 @@ def _its_own_session():
 
 def _user():
     return get_user_model().objects.create_user("quelqu’un")
+
+
+def _its_own_variant():
+    ArticleFactory(blocks=[quote_block("Des mots.", is_unnamed=True)])
+    Quote.objects.update(variant_of=Quote.objects.get())
+
+
+def _candidate(**fields):
+    return {"article": ArticleFactory(), "text_as_printed": "x", "words_hash": "x"} | fields
 
 
 def _report(**fields):
@@ -164,6 +176,9 @@ VIOLATIONS = {
     "articles_mention_of_one_record": lambda: Mention.objects.create(
         article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
     ),
+    "articles_candidate_words_once": lambda: _twice(QuoteCandidate, **_candidate()),
+    "articles_candidate_confidence_in_percent": lambda: QuoteCandidate.objects.create(**_candidate(confidence=101)),
+    "articles_quote_not_its_own_variant": _its_own_variant,
     "articles_publication_one_default": _default_publications,
     "articles_previewlink_expires_after_its_making": lambda: PreviewLink.objects.create(
         article=ArticleFactory(), expires_at=PAST

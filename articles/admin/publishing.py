@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from articles import services
 from articles.admin import announcements
+from articles.admin.candidates import announce_candidates
 from articles.admin.quote_forms import differing_quotes
+from articles.admin.variants import announce_alike, changed_quotes
 from articles.models import Article
 from articles.services import PublicationRefused
 from portal.core.house import StampStyle, between_marks, stamp
@@ -44,6 +46,8 @@ class PublishingMixin:
         differing = differing_quotes(saved for formset in formsets for saved in formset.forms)
         announcements.announce_differing_quotes(request, differing, page=_change_path(article))
         self._settle(request, article, former=form.former_status, wanted=form.wanted_status)
+        announce_candidates(self, request, article)
+        announce_alike(request, changed_quotes(formsets))
         if message := history_message(article, former=form.former_status, former_date=form.former_date):
             self.log_change(request, article, message)
 

@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -7,6 +7,7 @@ from articles import services
 from articles.admin.announcements import announce_differing_quotes, announce_refreshed
 from articles.admin.quote_desk import QuoteLockMixin
 from articles.admin.quote_forms import differing_quotes
+from articles.admin.variants import announce_alike, variant_view
 from articles.models import Article, Quote
 from portal.core.admin import NewsroomAdmin
 
@@ -54,7 +55,7 @@ class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
     folded_also = ("speaker__name_key",)
     search_help_text = "Mots de la citation, ou nom de qui parle."
     ordering = ["-parent__published_at", "-parent__number", "region", "ordering", "pk"]
-    autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
+    autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event", "variant_of"]
     readonly_fields = ["article_link", "place"]
     fieldsets = [
         (None, {"fields": [("article_link", "place"), "text_as_printed", ("text", "closing_punctuation"), "kind"]}),
@@ -66,7 +67,15 @@ class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
             "Quand, où, d’après quoi",
             {"fields": [("said_on", "event"), ("provenance", "source_url"), "source_note", "seen"]},
         ),
+        ("Mêmes paroles", {"classes": ["collapse"], "fields": ["variant_of"]}),
     ]
+
+    def get_urls(self):
+        variant = self.admin_site.admin_view(self.variant)
+        return [path("<int:pk>/variante/<int:other>/", variant, name="articles_quote_variant"), *super().get_urls()]
+
+    def variant(self, request, pk, other):
+        return variant_view(self, request, pk, other)
 
     def has_add_permission(self, request):
         return False
@@ -91,6 +100,7 @@ class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
         page = reverse("admin:articles_article_change", args=[form.instance.parent_id])
         announce_differing_quotes(request, differing_quotes([form]), page=page)
         announce_refreshed(request, refreshed, page=page)
+        announce_alike(request, [form.instance.pk])
 
     @admin.display(description="citation")
     def words(self, quote):

@@ -12,6 +12,7 @@ from articles.models.planned import PlannedChange
 from articles.models.preview_link import PreviewLink
 from articles.models.publication import Publication
 from articles.models.quote import Quote
+from articles.models.quote_candidate import QuoteCandidate
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
 from articles.models.revision import Autosave, Revision
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
@@ -50,6 +51,7 @@ __all__ = [
     "Profile",
     "Publication",
     "Quote",
+    "QuoteCandidate",
     "Recommendation",
     "Reference",
     "RelatedArticle",

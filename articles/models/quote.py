@@ -1,10 +1,12 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.blocks import Block
+from articles.quoting.sameness import words_hash
 from portal.core.approximate_dates import Precision
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.publishing import published_q
@@ -110,9 +112,20 @@ class Quote(Block):
     )
     source_url = models.URLField("source", blank=True, max_length=500)
     source_note = FrenchCharField("note sur la source", max_length=300, blank=True)
+    variant_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="variants",
+        verbose_name="variante de",
+        help_text="La citation dont celle-ci reprend les mots, dans un autre article ou autrement imprimés.",
+    )
     created_at = models.DateTimeField("relevée le", default=timezone.now, editable=False)
     # Derived (see `day_spoken`), stored so that lists sort by it and functions are compared with it.
     spoken_on = models.DateField("jour", null=True, editable=False, db_index=True)
+    # Derived: the same for the same words, whatever their case and punctuation (see `quoting.sameness`).
+    words_hash = models.CharField("empreinte des mots", max_length=32, db_default="", editable=False, db_index=True)
 
     objects = QuoteQuerySet.as_manager()
 
@@ -125,6 +138,13 @@ class Quote(Block):
         ]
         verbose_name = "citation"
         verbose_name_plural = "citations"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(variant_of__isnull=True) | ~Q(variant_of=F("id")),
+                name="articles_quote_not_its_own_variant",
+                violation_error_message="Une citation n’est pas une variante d’elle-même.",
+            )
+        ]
 
     def __str__(self):
         words = self.text or self.text_as_printed
@@ -132,6 +152,9 @@ class Quote(Block):
 
     def save(self, *args, **kwargs):
         self.spoken_on = self.day_spoken()
+        self.words_hash = words_hash(self.text or self.text_as_printed)
+        if kwargs.get("update_fields") and "text" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "words_hash"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

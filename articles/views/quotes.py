@@ -8,6 +8,7 @@ from articles.citing import cite_quote, mail_quote
 from articles.facets import chosen_filters, facets_of
 from articles.models import Event, Quote, Tag
 from articles.queries.quotes import latest_said_first, others_of_event, others_of_speaker, quote_pages, quotes_filtered
+from articles.queries.variants import same_words_elsewhere
 from articles.rendering.beside import beside
 from articles.rendering.context import surroundings
 from articles.structured_data import quotation
@@ -126,6 +127,7 @@ class QuoteDetailView(PublishedDetail):
             companions=self._companions(),
             same_speaker=same_speaker,
             same_event=others_of_event(quote, besides=same_speaker, count=OTHERS),
+            variant_of=same_words_elsewhere(quote),
             citation=cite_quote(quote),
             mail=mail_quote(quote),
             **kwargs,

@@ -14,7 +14,16 @@ from django.contrib.redirects.models import Redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
+from articles.models import (
+    Article,
+    EventSeries,
+    IgnoredWords,
+    Publication,
+    Quote,
+    QuoteCandidate,
+    SuggestedMention,
+    TagSynonym,
+)
 from portal.core.merging import Merge
 from portal.editorial.models import EditorialPage
 from portal.reports.models import ErrorReport
@@ -54,6 +63,7 @@ def records(db):
         factories.GlossaryTermFactory(term="Sigle", expansion="Développement"),
         EditorialPage.objects.first(),
         SuggestedMention.objects.create(article=article, person=person, surface="mots"),
+        QuoteCandidate.objects.create(article=article, text_as_printed="des mots encore", words_hash="x"),
         IgnoredWords.objects.create(words="des mots"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
@@ -126,6 +136,14 @@ def test_the_pages_of_an_account_are_french(desk, client, editor):
     assert_french(client.post(reverse("admin:login"), {"username": "a", "password": "b"}))
     client.force_login(editor)
     assert_french(client.get("/admin/articles/article/999999/change/", follow=True))
+
+
+def test_the_pages_of_proposed_quotations_are_french(desk, records):
+    quote, candidate = records[Quote], records[QuoteCandidate]
+    assert_french(desk.get(reverse("admin:articles_quotecandidate_review", args=[candidate.article_id])))
+    assert_french(desk.get(reverse("admin:articles_quote_variant", args=[quote.pk, quote.pk])))
+    drafted = desk.post(reverse("admin:articles_event_draft", args=[candidate.article.event_id]), follow=True)
+    assert_french(drafted)
 
 
 def test_messages_after_a_save_are_french(desk, records):

@@ -114,7 +114,8 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
 
     assert sections == {
         "Rédaction": [
-            *("Articles", "Liens proposés", "Citations", "Événements", "Dossiers", "Séries d’événements"),
+            *("Articles", "Liens proposés", "Citations proposées", "Citations"),
+            *("Événements", "Dossiers", "Séries d’événements"),
             *("Erreurs signalées", "Recherches sans résultat"),
         ],
         "Annuaire": ["Personnes", "Organisations", "Fusions"],
