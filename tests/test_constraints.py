@@ -20,6 +20,7 @@ from articles.models import (
     Mention,
     Participation,
     Publication,
+    Quote,
     Recommendation,
     Reference,
     TaggedArticle,
@@ -38,6 +39,7 @@ from tests.factories import (
     PersonFactory,
     PublicationFactory,
     TagFactory,
+    quote_block,
 )
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,11 @@ def _report(**fields):
     ErrorReport.objects.create(article=ArticleFactory(), **({"wrong": "Une date est fausse.", "sending": "x"} | fields))
 
 
+def _quote_of_nothing():
+    ArticleFactory(blocks=[quote_block("Des mots.", speaker_label="Quelqu’un")])
+    Quote.objects.update(parent=None)
+
+
 VIOLATIONS = {
     "articles_article_published_has_date": lambda: _undated(Article, ArticleFactory()),
     "articles_article_published_has_number": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(number=None),
@@ -99,6 +106,10 @@ VIOLATIONS = {
         event=EventFactory(), url="https://example.org/"
     ),
     "articles_change_is_worded": lambda: Change.objects.create(article=ArticleFactory(), note=""),
+    "articles_change_both_wordings": lambda: Change.objects.create(
+        article=ArticleFactory(), note="Lire six.", former_text="Trois lits."
+    ),
+    "articles_quote_in_article_or_withdrawn": _quote_of_nothing,
     "articles_dossier_published_has_date": lambda: _undated(Dossier, DossierFactory()),
     "articles_dossier_state_is_dated": lambda: DossierFactory(state_of_play="<p>Rien.</p>"),
     "articles_dossier_entry_once": lambda: _twice(DossierEntry, dossier=DossierFactory(), article=ArticleFactory()),

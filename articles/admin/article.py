@@ -79,7 +79,7 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
         ),
         (
             "Titre de presse et adresse",
-            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), ("slug", "number")]},
+            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), "partner", ("slug", "number")]},
         ),
     ]
 

@@ -1,6 +1,14 @@
 """Writes that touch several rows of an article. The only place where derived data is computed."""
 
 from articles.checks import publication_gaps
+from articles.services.correcting import (
+    Corrected,
+    CorrectionRefused,
+    correct_quote,
+    restore_quote,
+    twins_of,
+    withdraw_quote,
+)
 from articles.services.deciding import (
     accept_mentions,
     add_to_directory,
@@ -22,11 +30,14 @@ from articles.services.refreshing import Refreshed, date_quotes, ensure_default_
 from articles.services.relinking import relink, relink_words, stop_ignoring
 
 __all__ = [
+    "Corrected",
+    "CorrectionRefused",
     "Followed",
     "PublicationRefused",
     "Refreshed",
     "accept_mentions",
     "add_to_directory",
+    "correct_quote",
     "date_quotes",
     "ensure_default_publication",
     "ignore_words",
@@ -39,9 +50,12 @@ __all__ = [
     "relink",
     "relink_words",
     "restore_mentions",
+    "restore_quote",
     "settle_scheduled_records",
     "stop_ignoring",
     "suggest_again",
     "take_ignored_away",
+    "twins_of",
     "withdraw",
+    "withdraw_quote",
 ]
