@@ -7,7 +7,7 @@ from articles import services
 from articles.admin.quote_forms import without_outer_marks
 from articles.models import Change, Quote
 from articles.quoting.incises import spoken_words
-from articles.services import Corrected, CorrectionRefused
+from articles.services import ChangedMeanwhile, Corrected, CorrectionRefused
 from portal.core.typography import normalise
 
 _NOTE = Change._meta.get_field("note")
@@ -44,7 +44,11 @@ class DecisionForm(forms.Form):
             return self._decide()
         except CorrectionRefused as refused:
             self.add_error(None, str(refused))
+            self.refused(refused)
             return None
+
+    def refused(self, refusal: CorrectionRefused) -> None:
+        """What else a refusal changes in the form that is shown again."""
 
     def _decide(self) -> Corrected:
         raise NotImplementedError
@@ -72,7 +76,7 @@ class QuoteCorrectionForm(DecisionForm):
         help_text="Une phrase pour le lecteur\u00a0: pourquoi ces mots ont changé. L’ancien texte lui est montré, barré.",
     )
     gravity = forms.ChoiceField(label="gravité", choices=Change.Gravity.choices)
-    seen = forms.CharField(widget=forms.HiddenInput, label="mots vus")
+    seen = forms.CharField(widget=forms.HiddenInput, label="mots vus", required=False)
 
     def __init__(self, quote: Quote, data=None, **kwargs):
         derived = normalise(quote.text) == normalise(spoken_words(quote.text_as_printed))
@@ -96,14 +100,12 @@ class QuoteCorrectionForm(DecisionForm):
     def _decide(self) -> Corrected:
         return services.correct_quote(self.quote, **self.cleaned_data)
 
-    def decide(self) -> Corrected | None:
-        """Refused because somebody changed the words meanwhile, the form may be sent again once they were read."""
-        done = super().decide()
-        if done is None:
+    def refused(self, refusal):
+        """Words that somebody changed meanwhile are told once; the form may then be sent again."""
+        if isinstance(refusal, ChangedMeanwhile):
             stored = Quote.objects.filter(pk=self.quote.pk).values_list("text_as_printed", flat=True).first()
             self.data = self.data.copy()
             self.data["seen"] = stored or ""
-        return done
 
 
 class QuoteWithdrawalForm(DecisionForm):

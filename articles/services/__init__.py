@@ -2,6 +2,7 @@
 
 from articles.checks import publication_gaps
 from articles.services.correcting import (
+    ChangedMeanwhile,
     Corrected,
     CorrectionRefused,
     correct_quote,
@@ -30,6 +31,7 @@ from articles.services.refreshing import Refreshed, date_quotes, ensure_default_
 from articles.services.relinking import relink, relink_words, stop_ignoring
 
 __all__ = [
+    "ChangedMeanwhile",
     "Corrected",
     "CorrectionRefused",
     "Followed",

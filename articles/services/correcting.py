@@ -21,6 +21,10 @@ class CorrectionRefused(Exception):
     """The correction would lose something, or change nothing. The message is for the editor."""
 
 
+class ChangedMeanwhile(CorrectionRefused):
+    """Somebody else changed the words since the editor began."""
+
+
 @dataclass(frozen=True)
 class Corrected:
     """`left_in`: where the former words are still read in the article, as « le chapô »."""
@@ -44,7 +48,7 @@ def correct_quote(  # noqa: PLR0913 - keyword-only
     former = quote.text_as_printed
     new = normalise(text_as_printed, marks=marks).strip()
     if _plain(former) != _plain(seen):
-        raise CorrectionRefused(
+        raise ChangedMeanwhile(
             "La citation a été modifiée entre-temps. Ses mots sont maintenant\u00a0: "
             f"«\u00a0{former}\u00a0». Relisez, puis enregistrez de nouveau."
         )

@@ -12,6 +12,7 @@ from articles.services import CorrectionRefused
 from portal.core.publishing import Status
 from portal.reports.models import ErrorReport
 from tests.admin.forms import fields_of, messages_of
+from tests.admin.french import english_in, visible_texts
 from tests.corrections.helpers import NOTED, SAID, quoting
 from tests.factories import ArticleFactory, PersonFactory, quote_block, text_block
 from tests.pages.html import Page, get_page, text_of
@@ -253,3 +254,16 @@ def test_a_quote_that_is_gone_meanwhile_is_refused():
     Quote.objects.filter(pk=quote.pk).delete()
     with pytest.raises(CorrectionRefused, match="entre-temps"):
         services.correct_quote(quote, seen=SAID, text_as_printed=NEW, text="", note=NOTE)
+
+
+def test_the_pages_of_a_decision_are_french(desk, client):
+    _article, quote = quoting()
+    send(client, f"/signaler/citation/{quote.pk}/")
+    report = f"/admin/reports/errorreport/{ErrorReport.objects.get().pk}/citation/"
+    pages = [_url(quote), _url(quote, "retirer"), report, "/admin/articles/quote/?correction=retirees"]
+    for page in pages:
+        assert english_in(visible_texts(desk.get(page).content.decode())) == []
+        assert english_in(visible_texts(desk.post(page, {}, follow=True).content.decode())) == []
+    services.withdraw_quote(quote, reason="Ces mots n’étaient pas les siens.")
+    for page in (_url(quote, "retablir"), _url(quote, "change"), _url(quote, "history")):
+        assert english_in(visible_texts(desk.get(page).content.decode())) == []
