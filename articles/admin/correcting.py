@@ -80,7 +80,13 @@ class CorrectingMixin:
             return HttpResponseRedirect(_page(quote))
         twins = services.twins_of(quote)
         return self._show(
-            request, quote, form, title="Retirer la citation", button="Retirer la citation", is_withdrawal=True, twins=twins
+            request,
+            quote,
+            form,
+            title="Retirer la citation",
+            button="Retirer la citation",
+            is_withdrawal=True,
+            twins=twins,
         )
 
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,11 +109,12 @@ class CorrectingMixin:
         return HttpResponseRedirect(_page(quote))
 
     def _decided(self, request: HttpRequest, pk: int) -> Quote:
-        if not may_correct(request):
-            raise PermissionDenied
         whole = [f"{article}__{name}" for article in ("parent", "withdrawn_from") for name in _BODY]
         quotes = Quote.objects.select_related("parent__publication", "withdrawn_from__publication", "speaker")
-        return get_object_or_404(quotes.defer(*whole), pk=pk)
+        quote = get_object_or_404(quotes.defer(*whole), pk=pk)
+        if not may_correct(request, self.admin_site, quote):
+            raise PermissionDenied
+        return quote
 
     def _refused(self, request: HttpRequest, quote: Quote) -> HttpResponse | None:
         if quote.is_published:
@@ -130,7 +137,9 @@ class CorrectingMixin:
     def _tell_withdrawn(self, request: HttpRequest, quote: Quote, done: Corrected) -> None:
         self.log_change(request, quote, f"Retirée. Motif\u00a0: {done.change.note}")
         log_on_article(request, self.admin_site, done.change.article, f"Citation retirée\u00a0: {quote}")
-        said = "La citation est retirée\u00a0: son adresse en donne le motif, l’article et la page des corrections aussi."
+        said = (
+            "La citation est retirée\u00a0: son adresse en donne le motif, l’article et la page des corrections aussi."
+        )
         self.message_user(request, said, "SUCCESS")
 
     @admin.display(description="pour les lecteurs")
@@ -144,8 +153,11 @@ class CorrectingMixin:
         return format_html("{} ou {}", _link("correct", quote, "Corriger…"), _link("withdraw", quote, "Retirer…"))
 
 
-def may_correct(request: HttpRequest) -> bool:
-    return request.user.has_perms(["articles.change_quote", "articles.change_article"])
+def may_correct(request: HttpRequest, site: admin.AdminSite, quote: Quote) -> bool:
+    """Whoever may change the quote, as it was in its article if it is withdrawn, and the article."""
+    quotes, articles = site.get_model_admin(Quote), site.get_model_admin(Article)
+    present = Quote(pk=quote.pk, parent=quote.article)
+    return quotes.has_change_permission(request, present) and articles.has_change_permission(request, quote.article)
 
 
 def tell_corrected(request: HttpRequest, site: admin.AdminSite, quote: Quote, done: Corrected) -> None:
@@ -163,7 +175,9 @@ def tell_corrected(request: HttpRequest, site: admin.AdminSite, quote: Quote, do
     page = _article_page(change.article)
     if done.left_in:
         places = " et ".join(done.left_in)
-        left = format_html('Les anciens mots se lisent encore dans {}\u00a0: <a href="{}">le changer</a>.', places, page)
+        left = format_html(
+            'Les anciens mots se lisent encore dans {}\u00a0: <a href="{}">le changer</a>.', places, page
+        )
         quotes.message_user(request, left, "WARNING")
     announce_refreshed(request, done.refreshed, page=page)
 

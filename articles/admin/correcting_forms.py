@@ -73,7 +73,7 @@ class QuoteCorrectionForm(DecisionForm):
         label="ce qui a changé",
         max_length=_NOTE.max_length,
         widget=_area(3),
-        help_text="Une phrase pour le lecteur\u00a0: pourquoi ces mots ont changé. L’ancien texte lui est montré, barré.",
+        help_text="Une phrase pour le lecteur\u00a0: pourquoi ces mots ont changé. L’ancien lui est montré, barré.",
     )
     gravity = forms.ChoiceField(label="gravité", choices=Change.Gravity.choices)
     seen = forms.CharField(widget=forms.HiddenInput, label="mots vus", required=False)
@@ -113,8 +113,8 @@ class QuoteWithdrawalForm(DecisionForm):
         label="motif du retrait",
         max_length=_NOTE.max_length,
         widget=_area(4),
-        help_text="Une phrase pour le lecteur, sans redire les mots retirés\u00a0: elle se lit à l’adresse de la citation, "
-        "en tête de l’article et à la page des corrections.",
+        help_text="Une phrase pour le lecteur, sans redire les mots retirés\u00a0: elle se lit à l’adresse de la "
+        "citation, en tête de l’article et à la page des corrections.",
     )
 
     def clean_reason(self):

@@ -58,7 +58,18 @@ class QuoteAdmin(CorrectingMixin, NewsroomAdmin):
     autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
     readonly_fields = ["article_link", "place", "decisions"]
     fieldsets = [
-        (None, {"fields": [("article_link", "place"), "decisions", "text_as_printed", ("text", "closing_punctuation"), "kind"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("article_link", "place"),
+                    "decisions",
+                    "text_as_printed",
+                    ("text", "closing_punctuation"),
+                    "kind",
+                ]
+            },
+        ),
         (
             "Qui parle",
             {"fields": [("speaker", "organisation"), "speaker_label", "is_unnamed", ("co_speakers", "about")]},

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='partner',
-            field=portal.core.fields.FrenchCharField(blank=True, default='', help_text='Qui l’a fourni ou payé. L’article le dit partout où il se lit, et n’est proposé nulle part « À lire ».', max_length=120, verbose_name='contenu partenaire'),
+            field=portal.core.fields.FrenchCharField(blank=True, default='', help_text='Qui l’a fourni ou payé. L’article le dit partout où il se lit ; « À lire » ne le propose pas.', max_length=120, verbose_name='contenu partenaire'),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -70,6 +70,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', False), ('withdrawal_reason', ''), ('withdrawn_at', None), ('withdrawn_from', None)), models.Q(models.Q(('parent', None), ('withdrawn_at__isnull', False), ('withdrawn_from__isnull', False)), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='articles_quote_in_article_or_withdrawn', violation_error_message='Une citation est dans un article, ou retirée avec un motif.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', False), ('withdrawal_reason', ''), ('withdrawn_at', None), ('withdrawn_from', None)), models.Q(('parent', None), ('withdrawn_at__isnull', False), ('withdrawn_from__isnull', False), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='articles_quote_in_article_or_withdrawn', violation_error_message='Une citation est dans un article, ou retirée avec un motif.'),
         ),
     ]

@@ -90,7 +90,7 @@ class Article(Publishable, Numbered):
         "contenu partenaire",
         max_length=120,
         blank=True,
-        help_text="Qui l’a fourni ou payé. L’article le dit partout où il se lit, et n’est proposé nulle part « À lire ».",
+        help_text="Qui l’a fourni ou payé. L’article le dit partout où il se lit ; « À lire » ne le propose pas.",
     )
     shows_contact = models.BooleanField("encadré de contact", default=True)
     first_published_at = models.DateTimeField("première publication", null=True, blank=True, editable=False)

@@ -143,9 +143,7 @@ class Quote(Block):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    parent__isnull=False, withdrawn_from=None, withdrawn_at=None, withdrawal_reason=""
-                )
+                condition=models.Q(parent__isnull=False, withdrawn_from=None, withdrawn_at=None, withdrawal_reason="")
                 | (
                     models.Q(parent=None, withdrawn_from__isnull=False, withdrawn_at__isnull=False)
                     & ~models.Q(withdrawal_reason="")

@@ -81,7 +81,9 @@ def withdraw_quote(quote: Quote, *, reason: str) -> Corrected:
     """
     article, quote = _locked(quote)
     if article.first_published_at is None:
-        raise CorrectionRefused("L’article n’a jamais paru\u00a0: ôtez la citation dans l’article, il n’y a rien à dire.")
+        raise CorrectionRefused(
+            "L’article n’a jamais paru\u00a0: ôtez la citation dans l’article, il n’y a rien à dire."
+        )
     for name, place in _TITLES.items():
         if any(_stands_in(getattr(article, name), words, quote) for words in wordings(quote)):
             raise CorrectionRefused(

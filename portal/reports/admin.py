@@ -117,7 +117,9 @@ class ErrorReportAdmin(NewsroomAdmin):
         """Puts the quote right, tells its readers, and closes the report, in one action."""
         reports = ErrorReport.objects.select_related("article__publication", "quote__parent__publication")
         report = get_object_or_404(reports, pk=pk)
-        if not (self.has_change_permission(request, report) and may_correct(request)):
+        if not self.has_change_permission(request, report):
+            raise PermissionDenied
+        if report.quote and not may_correct(request, self.admin_site, report.quote):
             raise PermissionDenied
         if report.quote is None or not report.quote.is_published:
             said = "La citation n’est plus en ligne\u00a0: il n’y a rien à y corriger."

@@ -5,8 +5,15 @@ import re
 from django.utils.html import escape
 
 from articles.models import Quote
-from tests.factories import AffiliationFactory, ArticleFactory, EventFactory, OrganisationFactory, PersonFactory
-from tests.factories import quote_block, text_block
+from tests.factories import (
+    AffiliationFactory,
+    ArticleFactory,
+    EventFactory,
+    OrganisationFactory,
+    PersonFactory,
+    quote_block,
+    text_block,
+)
 from tests.pages.crawl import UNLISTED_PAGES, local, locations, mapped
 
 SAID = "Les pétrels bleus veilleront sur vingt registres."

@@ -66,7 +66,8 @@ def test_one_form_corrects_the_quote_and_tells_it_everywhere(client, desk, edito
     assert f"/citations/{quote.pk}/" in feed
 
     for record in (quote, article):
-        entries = LogEntry.objects.filter(object_id=record.pk, user=editor)
+        kind = record._meta.model_name
+        entries = LogEntry.objects.filter(object_id=record.pk, content_type__model=kind, user=editor)
         assert any("trente" in entry.change_message for entry in entries)
 
 
@@ -98,7 +99,7 @@ def test_links_and_emphasis_among_the_words_stay_where_they_are():
 
 
 def test_a_link_that_the_correction_would_lose_is_refused_and_nothing_is_written(desk):
-    html = f'<p>«\u00a0{SAID.replace("vingt registres", "vingt <strong>registres</strong>")}\u00a0»</p>'
+    html = f"<p>«\u00a0{SAID.replace('vingt registres', 'vingt <strong>registres</strong>')}\u00a0»</p>"
     block = quote_block(SAID, region="noted", speaker=PersonFactory())
     article = ArticleFactory(blocks=[text_block(html), block])
     quote = Quote.objects.get()

@@ -33,8 +33,8 @@ def test_a_serious_correction_stands_above_the_text_and_a_light_one_below(client
     _correct(article, note="Un nombre était faux.")
     _correct(article, note="Un prénom était mal écrit.", gravity=Change.Gravity.LIGHT)
     above, below = _notes(client, article)
-    assert [note.split(" 20")[1][5:] for note in above] == ["Un nombre était faux."]
-    assert [note.split(" 20")[1][5:] for note in below] == ["Un prénom était mal écrit."]
+    assert [note[-21:] for note in above] == ["Un nombre était faux."]
+    assert [note[-26:] for note in below] == ["Un prénom était mal écrit."]
 
 
 def test_updates_and_precisions_are_no_notices(client):
@@ -46,7 +46,9 @@ def test_updates_and_precisions_are_no_notices(client):
 
 def test_the_list_of_changes_shows_both_wordings_word_for_word(client):
     article = ArticleFactory()
-    _correct(article, kind=Change.Kind.PRECISION, former_text="Trois hôpitaux ouvrent.", new_text="Six hôpitaux ouvrent.")
+    _correct(
+        article, kind=Change.Kind.PRECISION, former_text="Trois hôpitaux ouvrent.", new_text="Six hôpitaux ouvrent."
+    )
     details = get_page(client, article.get_absolute_url()).one("details", "changes")
     (wording,) = [node for node in details.iter("p") if node.get("class") == "wording"]
     assert text_of(wording) == "[supprimé : Trois] [ajouté : Six] hôpitaux ouvrent."
@@ -56,6 +58,7 @@ def test_an_editor_gives_both_wordings_or_none(client, desk):
     article = ArticleFactory()
     url = admin_url(type(article), "change", article.pk)
     typed = {"kind": "correction", "gravity": "legere", "note": "Lire six.", "former_text": "Trois lits."}
+    typed |= {"changed_at_0": "2024-05-02", "changed_at_1": "11:00"}
     posted = add_row(fields_of(desk.get(url), "article_form"), "changes", **typed)
     refused = desk.post(url, posted)
     assert "Donnez les deux passages" in refused.content.decode()

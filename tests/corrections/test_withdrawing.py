@@ -129,8 +129,8 @@ def test_an_editor_withdraws_and_puts_back_and_the_history_says_it(client, desk,
     assert "Retirée le" in page.text
     assert page.links()["Rétablir…"] == _url(quote, "retablir")
     assert 'name="_save"' not in page.source
-    history = LogEntry.objects.filter(object_id=quote.pk, user=editor).latest("pk")
-    assert REASON in history.change_message
+    history = LogEntry.objects.filter(object_id=quote.pk, content_type__model="quote", user=editor)
+    assert REASON in history.get().change_message
 
     url = _url(quote, "retablir")
     restored = desk.post(url, fields_of(desk.get(url), "decision_form"), follow=True)
@@ -210,7 +210,7 @@ def test_the_same_words_in_another_quote_of_the_article_are_told(desk):
     twin = quote_block(SAID, parent=quote.parent)
     twin.save()
     page = Page(desk.get(_url(quote, "retirer")))
-    assert page.links()[f"la citation n°\u00a0{twin.pk}"] == _url(twin, "retirer")
+    assert page.links()[f"la citation n° {twin.pk}"] == _url(twin, "retirer")
 
 
 def test_the_index_keeps_no_document_of_it():
