@@ -12,7 +12,14 @@ from portal.core.house import StampStyle, stamp
 
 
 class ChangeForm(ExactMomentsForm):
-    """Dates that nobody touched are left alone."""
+    """Dates that nobody touched are left alone. A correction whose gravity is not said is a serious one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["gravity"].required = False
+
+    def clean_gravity(self):
+        return self.cleaned_data["gravity"] or Change.Gravity.SERIOUS
 
     def clean(self):
         cleaned = super().clean()

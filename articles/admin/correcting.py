@@ -51,6 +51,12 @@ class CorrectingMixin:
         """A withdrawn quote is read, and put back, before it is changed."""
         return super().has_change_permission(request, obj) and not (obj is not None and obj.is_withdrawn)
 
+    def get_fieldsets(self, request, obj=None):
+        if obj is None or not obj.is_withdrawn:
+            return super().get_fieldsets(request, obj)
+        told = ["article_link", "decisions", "text_as_printed", "speaker", "organisation", "speaker_label"]
+        return [(None, {"fields": told})]
+
     def get_urls(self):
         guarded = self.admin_site.admin_view
         return [
