@@ -56,26 +56,26 @@ class DecisionForm(forms.Form):
 
 class QuoteCorrectionForm(DecisionForm):
     text_as_printed = _Words(
-        label="texte imprimé",
+        label="Texte imprimé",
         max_length=_WORDS.max_length,
         widget=_area(5),
         help_text="Les mots tels qu’ils doivent être imprimés, sans les guillemets. Une citation relevée dans le texte "
         "de l’article y est corrigée aussi.",
     )
     text = _Words(
-        label="texte de la citation",
+        label="Texte de la citation",
         max_length=_WORDS.max_length,
         widget=_area(3),
         required=False,
         help_text="Les seuls mots prononcés, sans l’incise. Vide\u00a0: d’après le texte imprimé.",
     )
     note = _Words(
-        label="ce qui a changé",
+        label="Ce qui a changé",
         max_length=_NOTE.max_length,
         widget=_area(3),
         help_text="Une phrase pour le lecteur\u00a0: pourquoi ces mots ont changé. L’ancien lui est montré, barré.",
     )
-    gravity = forms.ChoiceField(label="gravité", choices=Change.Gravity.choices)
+    gravity = forms.ChoiceField(label="Gravité", choices=Change.Gravity.choices)
     seen = forms.CharField(widget=forms.HiddenInput, label="mots vus", required=False)
 
     def __init__(self, quote: Quote, data=None, **kwargs):
@@ -110,7 +110,7 @@ class QuoteCorrectionForm(DecisionForm):
 
 class QuoteWithdrawalForm(DecisionForm):
     reason = _Words(
-        label="motif du retrait",
+        label="Motif du retrait",
         max_length=_NOTE.max_length,
         widget=_area(4),
         help_text="Une phrase pour le lecteur, sans redire les mots retirés\u00a0: elle se lit à l’adresse de la "

@@ -40,7 +40,7 @@ def test_from_the_report_of_a_reader_to_the_correction_that_they_read(
     page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name="Erreurs signalées").first.click()
     page.get_by_role("link", name="Corriger…").click()
-    expect(page.get_by_text("Elle a dit trente, et non vingt.")).to_be_visible()
+    expect(page.locator("blockquote", has_text="Elle a dit trente, et non vingt.")).to_be_visible()
     page.get_by_label("Texte imprimé").fill(NEW)
     page.get_by_label("Ce qui a changé").fill("L’enregistrement dit trente.")
     page.get_by_role("button", name="Publier la correction").click()
