@@ -117,6 +117,11 @@ def _autosave(**fields):
     return {"user": get_user_model().objects.create(username="redaction")} | fields
 
 
+def _quote_of_nothing():
+    ArticleFactory(blocks=[quote_block("Des mots.", speaker_label="Quelqu’un")])
+    Quote.objects.update(parent=None)
+
+
 VIOLATIONS = {
     "articles_revision_numbered_once": lambda: [_revision(article) for article in [ArticleFactory()] * 2],
     "articles_planned_change_is_whole": lambda: PlannedChange.objects.create(article=ArticleFactory(), kind="retrait"),
@@ -147,6 +152,10 @@ VIOLATIONS = {
     "articles_transition_publication_is_dated": lambda: Transition.objects.create(
         article=ArticleFactory(), former="draft", state="published"
     ),
+    "articles_change_both_wordings": lambda: Change.objects.create(
+        article=ArticleFactory(), note="Lire six.", former_text="Trois lits."
+    ),
+    "articles_quote_in_article_or_withdrawn": _quote_of_nothing,
     "articles_dossier_published_has_date": lambda: _undated(Dossier, DossierFactory()),
     "articles_dossier_state_is_dated": lambda: DossierFactory(state_of_play="<p>Rien.</p>"),
     "articles_dossier_entry_once": lambda: _twice(DossierEntry, dossier=DossierFactory(), article=ArticleFactory()),

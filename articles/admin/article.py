@@ -94,7 +94,7 @@ class ArticleAdmin(
         ),
         (
             "Titre de presse et adresse",
-            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), ("slug", "number")]},
+            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), "partner", ("slug", "number")]},
         ),
     ]
 

@@ -60,7 +60,7 @@ class QuoteLockMixin:
         if found is None:
             return None
         if request.method == "POST":
-            lock(found.parent_id)
+            lock(found.article.pk)
         stored = row_of(found)
         found = super().get_object(request, object_id, from_field) if stored else None
         if found is not None:
@@ -68,13 +68,13 @@ class QuoteLockMixin:
         return found
 
     def save_model(self, request, obj, form, change):
-        keep_before(obj.parent, take(obj.parent_id))
+        keep_before(obj.article, take(obj.article.pk))
         super().save_model(request, obj, form, change)
 
     def log_change(self, request, obj, message):
         """Once all that derives from it is saved: the article has one more revision."""
         entry = super().log_change(request, obj, message)
-        keep(obj.parent, by=request.user)
+        keep(obj.article, by=request.user)
         return entry
 
 

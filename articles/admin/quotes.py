@@ -5,6 +5,7 @@ from django.utils.html import format_html
 
 from articles import services
 from articles.admin.announcements import announce_differing_quotes, announce_refreshed
+from articles.admin.correcting import CorrectingMixin, WithdrawnFilter
 from articles.admin.quote_desk import QuoteLockMixin
 from articles.admin.quote_forms import differing_quotes
 from articles.admin.variants import announce_alike, variant_view
@@ -44,21 +45,32 @@ class SpeakerFilter(admin.SimpleListFilter):
 
 
 @admin.register(Quote)
-class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
+class QuoteAdmin(QuoteLockMixin, CorrectingMixin, NewsroomAdmin):
     """Every quote as a record. Quotes are added and removed in their article."""
 
     menu = ("Rédaction", 20)
     list_display = ["words", "speaker_or_label", "kind", "provenance", "article_link", "site_link"]
-    list_filter = [SpeakerFilter, "kind", "provenance", PlaceFilter]
-    list_select_related = ["parent", "speaker", "organisation"]
+    list_filter = [WithdrawnFilter, SpeakerFilter, "kind", "provenance", PlaceFilter]
+    list_select_related = ["parent", "withdrawn_from", "speaker", "organisation"]
     search_fields = ["text_as_printed", "text", "speaker_label"]
     folded_also = ("speaker__name_key",)
     search_help_text = "Mots de la citation, ou nom de qui parle."
     ordering = ["-parent__published_at", "-parent__number", "region", "ordering", "pk"]
     autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event", "variant_of"]
-    readonly_fields = ["article_link", "place"]
+    readonly_fields = ["article_link", "place", "decisions"]
     fieldsets = [
-        (None, {"fields": [("article_link", "place"), "text_as_printed", ("text", "closing_punctuation"), "kind"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("article_link", "place"),
+                    "decisions",
+                    "text_as_printed",
+                    ("text", "closing_punctuation"),
+                    "kind",
+                ]
+            },
+        ),
         (
             "Qui parle",
             {"fields": [("speaker", "organisation"), "speaker_label", "is_unnamed", ("co_speakers", "about")]},
@@ -86,7 +98,7 @@ class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
     def has_change_permission(self, request, obj=None):
         """The words of an article that readers have are changed by those who may publish it."""
         may = super().has_change_permission(request, obj)
-        return may and (obj is None or not services.refusal(obj.parent, obj.parent.status, by=request.user))
+        return may and (obj is None or not services.refusal(obj.article, obj.article.status, by=request.user))
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("parent__body_html", "parent__body_text", "parent__outline")
@@ -112,8 +124,8 @@ class QuoteAdmin(QuoteLockMixin, NewsroomAdmin):
 
     @admin.display(description="article")
     def article_link(self, quote):
-        address = reverse("admin:articles_article_change", args=[quote.parent_id])
-        return format_html('<a href="{}">{}</a>', address, quote.parent)
+        address = reverse("admin:articles_article_change", args=[quote.article.pk])
+        return format_html('<a href="{}">{}</a>', address, quote.article)
 
     @admin.display(description="place")
     def place(self, quote):

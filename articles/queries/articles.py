@@ -1,7 +1,6 @@
 """The querysets of readers’ pages. Everything here is filtered by what is public at the time of the call."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
-from django.utils import timezone
 
 from articles.models import (
     Article,
@@ -43,7 +42,7 @@ def masthead_rubriques() -> list[Rubrique]:
 def article_pages():
     """Articles with what their page prints, in a fixed number of queries; see also `named_records`."""
     body = ("target__body_html", "target__body_text", "target__outline")
-    changes = _told_changes().filter(article=OuterRef("pk")).order_by("-changed_at")
+    changes = Change.objects.told().filter(article=OuterRef("pk"))
     shared = Quote.co_speakers.through.objects.filter(quote=OuterRef("pk"))
     quotes = Quote.objects.annotate(is_shared=Exists(shared))
     articles = Article.objects.annotate(
@@ -63,11 +62,7 @@ def article_pages():
 
 def changes_of(article: Article) -> list[Change]:
     """The changes to tell, the newest first. Nearly no article of `article_pages` has any: those cost no query."""
-    return list(_told_changes().filter(article=article)) if article.changed_at else []
-
-
-def _told_changes():
-    return Change.objects.filter(changed_at__lte=timezone.now()).order_by("-changed_at", "-pk")
+    return list(Change.objects.told().filter(article=article)) if article.changed_at else []
 
 
 def title_quotes_of(article: Article) -> list[Quote]:

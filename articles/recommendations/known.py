@@ -113,7 +113,7 @@ _LINKS = (
 )
 _LIST = (
     f"SELECT '{_STORED}', entry.target_id, 0, 0, {_OF_TARGET} "  # noqa: S608
-    f"FROM articles_relatedarticle AS entry {_TARGET} {{is_public}}"
+    f"FROM articles_relatedarticle AS entry {_TARGET} {{is_public}} AND target.partner = ''"
 )
 _OWN_LIST = (
     f"SELECT '{_OWN}', article_id, version, 0, features, {_NOTHING} FROM articles_profile "  # noqa: S608

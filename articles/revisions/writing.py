@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 
 from articles import services
-from articles.models import Article, Change, Tag
+from articles.models import Article, Change, Quote, Tag
 from articles.revisions.snapshots import PARENTS, ROWS, fields_of, many_of, moment
 from articles.services import PublicationRefused
 from portal.core.merging import Merge
@@ -58,12 +58,21 @@ def _write_rows(article: Article, model: type[Model], rows: list[dict], lacking:
     for key, row in present.items():
         if key not in wanted:
             _take_away(row, lacking)
+    withdrawn = _withdrawn(article) if model is Quote else {}
     for row in rows:
+        if row["id"] in withdrawn:
+            lacking.append(f"La citation «\u00a0{withdrawn[row['id']]}\u00a0» est retirée, et le reste.")
+            continue
         record = present.get(row["id"]) or model(**{parent: article})
         if record.pk is None and row["id"] and not model._base_manager.filter(pk=row["id"]).exists():
             record.pk = row["id"]
         setattr(record, parent, article)
         _save(record, row, lacking)
+
+
+def _withdrawn(article: Article) -> dict[int, Quote]:
+    """Taken from readers for a reason that was told: no older state of the article brings their words back."""
+    return {quote.pk: quote for quote in Quote.objects.filter(withdrawn_from=article)}
 
 
 def _take_away(row: Model, lacking: list[str]) -> None:

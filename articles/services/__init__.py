@@ -1,6 +1,15 @@
 """Writes that touch several rows of an article. The only place where derived data is computed."""
 
 from articles.checks import publication_gaps
+from articles.services.correcting import (
+    ChangedMeanwhile,
+    Corrected,
+    CorrectionRefused,
+    correct_quote,
+    restore_quote,
+    twins_of,
+    withdraw_quote,
+)
 from articles.services.deciding import (
     accept_mentions,
     add_to_directory,
@@ -29,7 +38,10 @@ from articles.services.variants import tie_variant
 from articles.services.working import add_note, assign, reopen_note, resolve_note
 
 __all__ = [
+    "ChangedMeanwhile",
     "Choice",
+    "Corrected",
+    "CorrectionRefused",
     "Followed",
     "MoveRefused",
     "PublicationRefused",
@@ -40,6 +52,7 @@ __all__ = [
     "add_to_directory",
     "assign",
     "back_to_draft",
+    "correct_quote",
     "date_quotes",
     "draft_in_quotes",
     "ensure_default_publication",
@@ -59,6 +72,7 @@ __all__ = [
     "reopen_note",
     "resolve_note",
     "restore_mentions",
+    "restore_quote",
     "restore_quotes",
     "send_to_review",
     "settle_scheduled_records",
@@ -66,5 +80,7 @@ __all__ = [
     "suggest_again",
     "take_ignored_away",
     "tie_variant",
+    "twins_of",
     "withdraw",
+    "withdraw_quote",
 ]

@@ -33,7 +33,7 @@ def article_entry(article: Article) -> Entry:
     people = [byline.person for byline in article.bylines.all() if byline.person.is_published]
     return Entry(
         identifier=tag_uri("article", article.number),
-        title=article.title,
+        title=f"[{article.partner_label}] {article.title}" if article.partner else article.title,
         url=url,
         published_at=article.published_at,
         updated_at=article.last_changed_at or article.published_at,

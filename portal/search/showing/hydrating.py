@@ -19,7 +19,7 @@ Key = tuple[Kind, int]
 
 # Of an article. To read all its columns takes twice the time.
 _PRINTED = (
-    *("number", "slug", "title", "standfirst", "body_text", "published_at", "type__name"),
+    *("number", "slug", "title", "standfirst", "body_text", "published_at", "partner", "type__name"),
     *("rubrique__slug", "rubrique__name", "publication__name", "publication__is_default", "publication__shows_numbers"),
 )
 # Of a quote, of who says it, of where it stands and of when it was said.
