@@ -61,8 +61,9 @@ def _pictures(article: Article) -> list[Gap]:
         image = figure.image
         lacks = [
             (not image.credit.strip(), "de crédit", True),
-            (not (image.has_alternative or figure.caption), "de texte de remplacement", False),
+            (not (image.has_alternative or figure.caption or figure.alt), "de texte de remplacement", False),
             (not image.file, "de fichier", False),
+            (image.is_lapsed, "de droits en cours, et ne sera pas montrée", False),
         ]
         gaps += [
             Gap(f"L’image « {image} » n’a pas {what}.", "articles_figure_set", is_blocking, figure.pk)
