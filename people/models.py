@@ -159,9 +159,7 @@ class Depiction(models.Model):
     # Goes with the picture or the person: nothing else hangs from it.
     DISPOSABLE = Q()
 
-    image = models.ForeignKey(
-        "media.Image", on_delete=models.PROTECT, related_name="depictions", verbose_name="image"
-    )
+    image = models.ForeignKey("media.Image", on_delete=models.PROTECT, related_name="depictions", verbose_name="image")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="depictions", verbose_name="personne")
 
     class Meta:

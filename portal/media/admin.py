@@ -55,7 +55,9 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
         if form.taken:
             messages.info(request, f"Repris du fichier\u00a0: {', '.join(form.taken)}. À relire.")
         if obj.is_lapsed:
-            messages.warning(request, "Les droits de cette image ont pris fin\u00a0: elle n’est plus montrée nulle part.")
+            messages.warning(
+                request, "Les droits de cette image ont pris fin\u00a0: elle n’est plus montrée nulle part."
+            )
 
     def autocomplete_label(self, image) -> str:
         lapsed = " – droits expirés" if image.is_lapsed else ""
@@ -91,7 +93,9 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
         lines = [_place(record, label) for record, label in places_of(image)]
         if not lines:
             return "Nulle part pour l’instant."
-        return format_html('<ul class="places">{}</ul>', format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
+        return format_html(
+            '<ul class="places">{}</ul>', format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+        )
 
 
 @admin.register(Document)

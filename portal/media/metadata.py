@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from struct import error as Malformed
+from struct import error
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
@@ -38,7 +38,7 @@ def read_metadata(file) -> Metadata:
     try:
         with opened(file) as picture:
             return _metadata(picture)
-    except (*TOO_LARGE, *UNREADABLE, LookupError, TypeError, OverflowError, Malformed):
+    except (*TOO_LARGE, *UNREADABLE, LookupError, TypeError, OverflowError, error):
         return Metadata()
     finally:
         file.seek(0)
@@ -53,9 +53,9 @@ def _metadata(picture: Image.Image) -> Metadata:
         for tag in (ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.ImageDescription)
     )
     taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
-    credits = (_signed(told[_BYLINE] or artist, told[_CREDIT]), told[_COPYRIGHT], notice)
+    ways = (_signed(told[_BYLINE] or artist, told[_CREDIT]), told[_COPYRIGHT], notice)
     return Metadata(
-        credit=without_sign(next(filter(None, credits), "")),
+        credit=without_sign(next(filter(None, ways), "")),
         caption=told[_CAPTION] or described,
         taken_on=_day(told[_DAY], "%Y%m%d") or _day(_words(_repaired(taken))[:10], "%Y:%m:%d"),
     )

@@ -24,6 +24,11 @@ class ShownMixin:
         return bool(self.file) and not self.is_lapsed
 
     @property
+    def alt_text(self) -> str:
+        """What it shows, wherever it stands; empty when decorative. Beside a legend, see `alternative`."""
+        return "" if self.is_decorative else self.alt
+
+    @property
     def sources(self) -> str:
         """Its widths in WebP, as a `srcset`; empty when none was made."""
         return ", ".join(f"{self._address(name)} {width}w" for width, _height, name in self.renditions.get("webp", ()))
@@ -64,7 +69,7 @@ def alternative(image, *, caption: str = "", alt: str = "") -> str:
 
     Empty only for a picture that is decorative, or whose legend says as much: who hears the page hears it once.
     """
-    words = alt or ("" if image.is_decorative else image.alt)
+    words = alt or image.alt_text
     if words:
         return "" if caption and fold(words).rstrip(".") == fold(caption).rstrip(".") else words
     return "" if image.is_decorative or caption else NOT_DESCRIBED

@@ -55,5 +55,7 @@ def free_to_show(images: QuerySet) -> QuerySet:
     made_for = [use for use in _uses if use.waits]
     printed = [use.model._base_manager.filter(**{use.field: OuterRef("pk")}).order_by() for use in made_for]
     anywhere = reduce(or_, (Q(Exists(rows)) for rows in printed), Q())
-    public = reduce(or_, (Q(Exists(of_public(rows, use.owner))) for rows, use in zip(printed, made_for, strict=True)), Q())
+    public = reduce(
+        or_, (Q(Exists(of_public(rows, use.owner))) for rows, use in zip(printed, made_for, strict=True)), Q()
+    )
     return images.filter(~anywhere | public)

@@ -137,7 +137,9 @@ class TestRights:
     def images(self):
         today = timezone.localdate()
         ends = {"hier": -1, "aujourd’hui": 0, "bientôt": 30, "plus tard": 31}
-        made = {name: ImageFactory(caption=name, rights_expire_on=today + timedelta(days=n)) for name, n in ends.items()}
+        made = {
+            name: ImageFactory(caption=name, rights_expire_on=today + timedelta(days=n)) for name, n in ends.items()
+        }
         return made | {"toujours": ImageFactory(caption="toujours")}
 
     @pytest.mark.parametrize(

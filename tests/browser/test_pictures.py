@@ -74,7 +74,9 @@ def test_the_point_is_moved_by_the_arrows_and_by_the_numbers(desk, live_server):
         desk.keyboard.press(key)
 
     assert _point(desk) == ("52", "40")
-    expect(point).to_have_attribute("aria-label", "Point d’intérêt\u00a0: 52\u00a0% depuis la gauche, 40\u00a0% depuis le haut")
+    expect(point).to_have_attribute(
+        "aria-label", "Point d’intérêt\u00a0: 52\u00a0% depuis la gauche, 40\u00a0% depuis le haut"
+    )
     desk.locator("#id_focal_x").fill("10")
     assert point.evaluate("point => point.style.left") == "10%"
 
@@ -109,9 +111,7 @@ def test_without_scripts_the_two_numbers_are_there(browser, live_server, editor,
     image = ImageFactory(file=as_file(plain()))
     client.force_login(editor)
     with browser.new_context(java_script_enabled=False) as context:
-        context.add_cookies(
-            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-        )
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
         page = context.new_page()
         page.goto(f"{live_server.url}{admin_url(Image, 'change', image.pk)}")
         assert page.locator("#id_focal_x").is_visible()

@@ -211,7 +211,7 @@ class TestCommand:
         assert (image.file.name, image.width, image.height) == ("images/ancienne.jpg", 300, 400)
 
     def test_a_file_that_is_lost_is_told_and_stops_nothing(self, capsys):
-        image, _article = self._stripped()
+        self._stripped()
         Image.objects.create(file="images/perdue.jpg", credit="D.R.")
         call_command("make_renditions")
         said = capsys.readouterr()

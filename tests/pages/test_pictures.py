@@ -67,7 +67,9 @@ class TestFigures:
 
     def test_the_first_picture_comes_with_the_page_and_the_others_when_they_are_near(self, client):
         blocks = [text_block("<p>Texte.</p>"), figure(picture()), figure(picture()), figure(picture())]
-        shown = [node.find(".//img") for node in page_of(client, ArticleFactory(blocks=blocks)).all("figure", "picture")]
+        shown = [
+            node.find(".//img") for node in page_of(client, ArticleFactory(blocks=blocks)).all("figure", "picture")
+        ]
         assert [(one.get("loading"), one.get("fetchpriority")) for one in shown] == [
             (None, "high"),
             ("lazy", None),

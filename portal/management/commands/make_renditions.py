@@ -42,7 +42,10 @@ class Command(BaseCommand):
 
 
 def _summary(made: int, articles: int, lost: int) -> str:
-    told = [_count(made, "image préparée", "images préparées"), _count(articles, "article recalculé", "articles recalculés")]
+    told = [
+        _count(made, "image préparée", "images préparées"),
+        _count(articles, "article recalculé", "articles recalculés"),
+    ]
     told += [_count(lost, "fichier illisible", "fichiers illisibles")] if lost else []
     return f"{', '.join(told)}."
 
