@@ -50,6 +50,11 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
         framing = {**fieldsets[1][1], "fields": [("focal_x", "focal_y")]}
         return [fieldsets[0], ("Cadrage", framing), *fieldsets[2:-1]]
 
+    def get_ordering(self, request):
+        """Those whose rights end first, where one looks for them; of those that have ended, the latest."""
+        asked = request.GET.get(RightsFilter.parameter_name)
+        return {"bientot": ["rights_expire_on", "pk"], "expires": ["-rights_expire_on", "pk"]}.get(asked, [])
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if form.taken:

@@ -30,9 +30,9 @@ class RightsFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "bientot":
-            return queryset.lapsing().order_by("rights_expire_on", "pk")
+            return queryset.lapsing()
         if self.value() == "expires":
-            return queryset.lapsed().order_by("-rights_expire_on", "pk")
+            return queryset.lapsed()
         if self.value() in {"dates", "sans"}:
             return queryset.filter(rights_expire_on__isnull=self.value() == "sans")
         return queryset

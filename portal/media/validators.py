@@ -28,6 +28,8 @@ DOCUMENT_SIGNATURES = {
 
 def validate_image(file) -> None:
     """Refuses what is too heavy, too large, truncated, or not the JPEG, PNG or WebP that its name says."""
+    if _is_stored(file):
+        return
     _check_weight(file, settings.MEDIA_MAX_IMAGE_BYTES, "L’image")
     kind, width, height = _read_image(file)
     if width * height > settings.MEDIA_MAX_IMAGE_PIXELS:
@@ -43,6 +45,8 @@ def validate_image(file) -> None:
 
 def validate_document(file) -> None:
     """Refuses what is too heavy, of a type that we do not publish, or not what its name says."""
+    if _is_stored(file):
+        return
     _check_weight(file, settings.MEDIA_MAX_DOCUMENT_BYTES, "Le document")
     suffix = _suffix(file)
     if suffix not in DOCUMENT_SIGNATURES:
@@ -55,6 +59,11 @@ def validate_document(file) -> None:
     is_text = b"\x00" not in head
     if not (head.startswith(signature) if signature else is_text):
         raise ValidationError(f"Le contenu de ce fichier n’est pas celui d’un {suffix[1:].upper()}.")
+
+
+def _is_stored(file) -> bool:
+    """Judged when it came. A form sent without another file opens none, be it lost."""
+    return getattr(file, "_committed", False)
 
 
 def _check_weight(file, limit: int, subject: str) -> None:

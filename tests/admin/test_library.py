@@ -183,6 +183,13 @@ class TestRights:
         assert image.whole.url in client.get(article.get_absolute_url()).content.decode()
 
 
+def test_a_record_whose_file_was_lost_is_corrected_all_the_same(desk):
+    image = ImageFactory(file=as_file(plain()), caption="La sale")
+    image.file.storage.delete(image.file.name)
+    assert edit(desk, image, caption="La salle").status_code == 200
+    assert Image.objects.get().caption == "La salle"
+
+
 def test_a_point_out_of_the_picture_is_refused_and_the_form_kept(desk):
     image = ImageFactory(file=as_file(plain()), caption="La salle")
     response = edit(desk, image, focal_x="140", focal_y="-3", caption="La grande salle")

@@ -1,10 +1,8 @@
 """Pictures in a real browser: the point of interest chosen by a click, and pages that do not move while they load."""
 
-import io
 import time
 
 import pytest
-from PIL import Image as Picture
 from playwright.sync_api import expect, sync_playwright
 
 from articles import models
@@ -13,7 +11,7 @@ from portal.media.models import Image
 from tests.admin.forms import admin_url
 from tests.browser.test_pages import OVERFLOWING, SHIFTS
 from tests.factories import ArticleFactory, ImageFactory, PersonFactory, quote_block, text_block
-from tests.media.drawing import as_file, dotted, is_red, plain, stored
+from tests.media.drawing import as_file, dotted, has_red, plain, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -60,8 +58,7 @@ def test_a_click_on_the_picture_chooses_what_the_square_keeps(desk, live_server)
     expect(desk.locator(".messagelist .success")).to_be_visible()
     image.refresh_from_db()
     assert (image.focal_x, image.focal_y) == (92, 50)
-    square = Picture.open(io.BytesIO(stored(image, image.renditions["squares"][1][-1]))).convert("RGB")
-    assert any(is_red(pixel) for pixel in square.getdata())
+    assert has_red(stored(image, image.renditions["squares"][1][-1]))
 
 
 def test_the_point_is_moved_by_the_arrows_and_by_the_numbers(desk, live_server):

@@ -27,11 +27,16 @@ def dotted(width: int, height: int, x: int, y: int) -> bytes:
     return encoded(picture, "PNG")
 
 
+def has_red(content: bytes) -> bool:
+    picture = Image.open(BytesIO(content)).convert("RGB")
+    return any(is_red(picture.getpixel((x, y))) for x in range(picture.width) for y in range(picture.height))
+
+
 def is_red(pixel: tuple[int, ...]) -> bool:
     return pixel[0] > 200 and pixel[1] < 90 and pixel[2] < 90
 
 
-def photograph(*, orientation: int = 1, size: tuple[int, int] = (640, 420), **told: str) -> bytes:
+def photograph(*, orientation: int = 1, size: tuple[int, int] = (640, 420), **told: str | bytes) -> bytes:
     """As a telephone writes it: the place, the camera, the hour, a thumbnail."""
     picture = Image.new("RGB", size, "white")
     picture.paste("red", (0, 0, size[0] // 4, size[1]))
