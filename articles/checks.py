@@ -76,8 +76,9 @@ def _pictures(article: Article) -> list[Gap]:
         image = figure.image
         lacks = [
             (not image.credit.strip(), "credit", "de crédit"),
-            (not (image.has_alternative or figure.caption), "alternative", "de texte de remplacement"),
+            (not (image.has_alternative or figure.caption or figure.alt), "alternative", "de texte de remplacement"),
             (not image.file, "fichier", "de fichier"),
+            (image.is_lapsed, "droits", "de droits en cours, et ne sera pas montrée"),
         ]
         gaps += [
             _gap(kind, f"L’image « {image} » n’a pas {what}.", "articles_figure_set", figure.pk)

@@ -4,5 +4,5 @@
 VITAL = ("titre", "type")
 
 # The house decides which of these stop a publication; the others are told as advice.
-SETTABLE = ("texte", "intervenant", "credit", "alternative", "fichier", "rubrique", "theme", "chapo")
+SETTABLE = ("texte", "intervenant", "credit", "alternative", "fichier", "droits", "rubrique", "theme", "chapo")
 STOPPING = ("texte", "intervenant", "credit")  # unless the settings say otherwise

@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 
+from people.admin_depicted import DepictionInline
 from people.models import Affiliation, Person, PersonName
 from portal.core.admin import (
     DuplicateWarningForm,
@@ -13,6 +14,7 @@ from portal.core.admin import (
 from portal.core.admin.base import CompactRelatedMixin, yes_no
 from portal.core.admin.rows import RowFormSet
 from portal.core.house import between_marks
+from portal.media.admin import IMAGE_INLINES
 
 
 class PersonForm(DuplicateWarningForm):
@@ -86,6 +88,8 @@ class PersonAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, Folde
     def functions(self, person):
         return " ; ".join(_current_functions(person)) or "–"
 
+
+IMAGE_INLINES.append(DepictionInline)
 
 LABEL_IS_PRINTED = (
     "La fonction a changé, mais les lecteurs lisent toujours le «\u00a0libellé complet\u00a0», {}. "

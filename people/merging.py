@@ -28,6 +28,7 @@ def connect() -> None:
         )
     )
     merging.rule("people.PersonName.person", Rule("autres noms", alike=("name_key", "kind"), is_spare=_is_own))
+    merging.rule("people.Depiction.person", Rule("photos où on la reconnaît"))
     known = ("label", "attested_on")
     merging.rule("people.Affiliation.person", Rule("fonctions", alike=("organisation", *_SAME_FUNCTION), fills=known))
     merging.rule("people.Affiliation.organisation", Rule("fonctions", alike=("person", *_SAME_FUNCTION), fills=known))

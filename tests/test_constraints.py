@@ -35,7 +35,7 @@ from articles.models import (
     Transition,
 )
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
-from people.models import Affiliation, Person, PersonName
+from people.models import Affiliation, Depiction, Person, PersonName
 from portal.core.publishing import Status
 from portal.media.models import Image
 from portal.reports.models import ErrorReport, SendingCount
@@ -44,6 +44,7 @@ from tests.factories import (
     ArticleFactory,
     DossierFactory,
     EventFactory,
+    ImageFactory,
     OrganisationFactory,
     PersonFactory,
     PublicationFactory,
@@ -168,6 +169,7 @@ VIOLATIONS = {
     "organisations_name_once": lambda: _twice(
         OrganisationName, organisation=OrganisationFactory(), name="x", kind="sigle"
     ),
+    "people_depiction_once": lambda: _twice(Depiction, person=PersonFactory(), image=ImageFactory()),
     "people_name_once": lambda: _twice(PersonName, person=PersonFactory(), name="x"),
     "articles_byline_once": lambda: _twice(Byline, article=ArticleFactory(), person=PersonFactory()),
     "articles_participation_once": lambda: _twice(Participation, event=EventFactory(), person=PersonFactory()),

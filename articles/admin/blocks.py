@@ -108,7 +108,7 @@ class FigureInline(BlockInline):
     model = Figure
     symbol, color = "image", "light-dark(#2f6b3a, #8fd19c)"
     autocomplete_fields = ["image"]
-    fieldsets = [(None, {"fields": [("image", "placement"), "caption", *PLACE]})]
+    fieldsets = [(None, {"fields": [("image", "placement"), "caption", "alt", *PLACE]})]
 
 
 class BoxInline(BlockInline):

@@ -53,8 +53,9 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     pieces: list[str] = []
     noted = [quote for quote in contents["noted"] if not stands_in_title(quote, article.title)]
     elsewhere, days = quotes_elsewhere(contents["body"], noted), days_to_tell(contents["body"])
+    first = next((block for block in contents["body"] if isinstance(block, Figure)), None)
     for position, block in enumerate(contents["body"]):
-        said = {"moment": moment, "is_lead": position == 0, "day": days.get(position)}
+        said = {"moment": moment, "is_lead": position == 0, "day": days.get(position), "is_eager": block is first}
         said["quotes_elsewhere"] = elsewhere.get(position, [])
         html = _render_block(block, article, said)
         if isinstance(block, Figure) and block.placement == Figure.Placement.IN_LIST and pieces:

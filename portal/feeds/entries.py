@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from articles.models import Article, Quote
 from articles.rendering.mentions import without_places
+from articles.rendering.pictures import without_lapsed
 from articles.templatetags.quotes import (
     quote_title,
     quoted_words,
@@ -38,7 +39,7 @@ def article_entry(article: Article) -> Entry:
         published_at=article.published_at,
         updated_at=article.last_changed_at or article.published_at,
         summary=article.teaser,
-        content=portable(without_places(article.body_html), url),
+        content=portable(without_lapsed(without_places(article.body_html)), url),
         authors=tuple(dict.fromkeys(person.name for person in people)),
         categories=tuple(sorted(entry.tag.name for entry in article.tagged.all())),
     )
