@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from portal.core.admin import FollowedMixin, NewsroomAdmin
 from portal.media.models import Document, Image
+from portal.media.rights import RightsFilter
 
 NOT_AN_IMAGE = "Ce fichier n’est pas une image acceptée. Types acceptés\u00a0: JPEG, PNG ou WebP."
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|copyright\b)[\s:]*", re.IGNORECASE)
@@ -64,7 +65,7 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
     form = ImageForm
     list_display = ["thumbnail", "caption_or_alt", "credit", "dimensions", "created_at"]
     list_display_links = ["thumbnail", "caption_or_alt"]
-    list_filter = [HasFileFilter, "is_decorative", "created_at"]
+    list_filter = [HasFileFilter, RightsFilter, "is_decorative", "created_at"]
     search_fields = ["caption", "alt", "credit"]
     search_help_text = "Légende, texte de remplacement ou crédit."
     readonly_fields = ["large_thumbnail"]
