@@ -26,6 +26,7 @@ from articles.models import (
 )
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from people.models import Affiliation, Person, PersonName
+from portal.core.bulk import BulkChange
 from portal.core.publishing import Status
 from portal.media.models import Image
 from portal.reports.models import ErrorReport, SendingCount
@@ -127,6 +128,9 @@ VIOLATIONS = {
     ),
     "articles_mention_of_one_record": lambda: Mention.objects.create(
         article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
+    ),
+    "core_bulkchange_changed_something": lambda: BulkChange.objects.create(
+        kind="withdraw", model="articles.Article", label="x", count=0
     ),
     "articles_publication_one_default": _default_publications,
     "media_image_focal_point_inside": lambda: Image.objects.create(credit="x", focal_x=101),

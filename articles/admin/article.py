@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
+from articles.admin.bulk import BulkMixin
 from articles.admin.changes import ChangeInline
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
@@ -63,7 +64,7 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
+class ArticleAdmin(BulkMixin, PublishingMixin, NewsroomMixin, ContentEditor):
     menu = ("Rédaction", 10)
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]

@@ -13,7 +13,17 @@ from django.contrib.redirects.models import Redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
+from articles.models import (
+    Article,
+    CareerProposal,
+    EventSeries,
+    IgnoredWords,
+    Publication,
+    Quote,
+    SuggestedMention,
+    TagSynonym,
+)
+from portal.core.bulk import BulkChange
 from portal.core.merging import Merge
 from portal.editorial.models import EditorialPage
 from portal.reports.models import ErrorReport
@@ -56,6 +66,7 @@ def records(db):
         IgnoredWords.objects.create(words="des mots"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
+        BulkChange.objects.create(kind="withdraw", model="articles.Article", label="retrait du site", count=1),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
         ErrorReport.objects.create(article=article, wrong="Un nombre est faux.", sending="un"),
     ]

@@ -114,8 +114,16 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
 
     assert sections == {
         "Rédaction": [
-            *("Articles", "Liens proposés", "Citations", "Événements", "Dossiers", "Séries d’événements"),
-            *("Erreurs signalées", "Recherches sans résultat"),
+            *(
+                "Articles",
+                "Liens proposés",
+                "Changements de fonction proposés",
+                "Citations",
+                "Événements",
+                "Dossiers",
+                "Séries d’événements",
+            ),
+            *("Erreurs signalées", "Recherches sans résultat", "Changements en série"),
         ],
         "Annuaire": ["Personnes", "Organisations", "Fusions"],
         "Médiathèque": ["Images", "Documents"],
