@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from articles.models import (
     Article,
     Byline,
+    CareerProposal,
     Change,
     CrossReference,
     DirectoryEntry,
@@ -23,6 +24,7 @@ from articles.models import (
     Recommendation,
     Reference,
     TaggedArticle,
+    TemplateBlock,
 )
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from people.models import Affiliation, Person, PersonName
@@ -129,6 +131,11 @@ VIOLATIONS = {
     "articles_mention_of_one_record": lambda: Mention.objects.create(
         article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
     ),
+    "articles_career_proposal_once": lambda: _twice(CareerProposal, article=ArticleFactory(), person=PersonFactory()),
+    "articles_career_proposal_decided_has_date": lambda: CareerProposal.objects.create(
+        article=ArticleFactory(), person=PersonFactory(), state="accepted"
+    ),
+    "articles_template_block_has_text": lambda: TemplateBlock.objects.create(type=ArticleFactory().type, text=""),
     "core_bulkchange_changed_something": lambda: BulkChange.objects.create(
         kind="withdraw", model="articles.Article", label="x", count=0
     ),

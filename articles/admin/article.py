@@ -8,11 +8,13 @@ from django.utils.html import format_html
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
 from articles.admin.bulk import BulkMixin
+from articles.admin.careers import CareersMixin
 from articles.admin.changes import ChangeInline
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
+from articles.admin.starting import StartingMixin
 from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
@@ -64,7 +66,7 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(BulkMixin, PublishingMixin, NewsroomMixin, ContentEditor):
+class ArticleAdmin(StartingMixin, CareersMixin, BulkMixin, PublishingMixin, NewsroomMixin, ContentEditor):
     menu = ("Rédaction", 10)
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]

@@ -1,6 +1,7 @@
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.blocks import Attachment, Box, Embed, Figure, Intervention, RichText
 from articles.models.byline import Byline
+from articles.models.career import CareerProposal
 from articles.models.change import Change
 from articles.models.dossier import Dossier, DossierEntry
 from articles.models.event import Event, EventSeries, Participation
@@ -13,6 +14,7 @@ from articles.models.quote import Quote
 from articles.models.related import Feature, FeatureCount, Profile, RelatedArticle
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
 from articles.models.taxonomy import ArticleType, Rubrique
+from articles.models.template import TemplateBlock
 
 __all__ = [
     "Article",
@@ -21,6 +23,7 @@ __all__ = [
     "Attachment",
     "Box",
     "Byline",
+    "CareerProposal",
     "Change",
     "CrossReference",
     "DirectoryEntry",
@@ -51,4 +54,5 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedArticle",
+    "TemplateBlock",
 ]

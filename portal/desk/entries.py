@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from articles.models import Article, Mention, SuggestedMention
+from articles.models import Article, CareerProposal, Mention, SuggestedMention
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.publishing import Status
@@ -52,6 +52,14 @@ TALLIES = [
         "liens proposés",
         SuggestedMention,
         lambda mentions, request: mentions.filter(state=Mention.State.SUGGESTED),
+    ),
+    Tally(
+        DECIDING,
+        "changement de fonction proposé",
+        "changements de fonction proposés",
+        CareerProposal,
+        lambda proposals, request: proposals.filter(state=CareerProposal.State.SUGGESTED),
+        f"?state__exact={CareerProposal.State.SUGGESTED}",
     ),
     Tally(
         KEEPING,

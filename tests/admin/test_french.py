@@ -64,6 +64,7 @@ def records(db):
         EditorialPage.objects.first(),
         SuggestedMention.objects.create(article=article, person=person, surface="mots"),
         IgnoredWords.objects.create(words="des mots"),
+        CareerProposal.objects.create(article=article, person=person, role="directrice"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
         BulkChange.objects.create(kind="withdraw", model="articles.Article", label="retrait du site", count=1),

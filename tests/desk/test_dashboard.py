@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Mention
+from articles.models import CareerProposal, Mention
 from portal.core.publishing import Status
 from portal.desk.entries import TALLIES
 from portal.reports.models import ErrorReport
@@ -41,6 +41,9 @@ def waiting(rank: int) -> None:
     article = ArticleFactory(blocks=[text_block("<p>Un mot.</p>")])
     mention(article, f"mot {rank}", PersonFactory(verified_at=timezone.now()), state=Mention.State.SUGGESTED)
     mention(article, f"autre {rank}", PersonFactory(verified_at=timezone.now()))
+    for state, decided_at in (("suggested", None), ("rejected", timezone.now())):
+        person = PersonFactory(verified_at=timezone.now())
+        CareerProposal.objects.create(article=article, person=person, state=state, decided_at=decided_at)
     ErrorReport.objects.create(article=article, wrong="Faux.", sending=f"un {rank}")
     settled = {"state": ErrorReport.State.DONE, "handled_at": timezone.now()}
     ErrorReport.objects.create(article=article, wrong="Faux.", sending=f"deux {rank}", **settled)
