@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from articles.careers.reading import read_appointment
+from articles.careers.reading import Appointment, is_replaced, read_appointment
 from articles.models import Article, ArticleType, CareerProposal
 from articles.quoting.roles import role_head, same_head
 from organisations.models import Organisation
@@ -34,31 +34,51 @@ def propose_careers(article: Article) -> int:
     people = list(article.about_people.with_functions())
     waiting.exclude(person__in=people).delete()
     decided = set(article.career_proposals.exclude(state=State.SUGGESTED).values_list("person", flat=True))
+    read = {person: read_appointment(article, person, [one for one in people if one != person]) for person in people}
     for person in people:
         if person.pk not in decided:
-            _propose(article, person, [other for other in people if other != person])
+            _propose(article, person, read)
     return waiting.count()
 
 
-def _propose(article: Article, person: Person, others: list[Person]) -> None:
-    read = read_appointment(article, person, others)
-    day = (read.on if read else None) or _day_of(article)
+def _propose(article: Article, person: Person, read: dict[Person, Appointment | None]) -> None:
+    """Nothing of somebody who is only named there: a function is not closed because its holder appoints others."""
+    new = read[person]
+    day = (new.on if new else None) or _day_of(article)
     held = [one for one in person.affiliations.all() if one.holds_on(day)]
-    if read and any(is_same(one, read.role, read.organisation) for one in held):
-        read = None  # somebody wrote it down already
-    left = [one for one in held if not (read and is_same(one, read.role, read.organisation))]
+    if new and any(_is_written(one, new) for one in held):
+        new = None  # somebody wrote it down already
+        held = []
+    left = _left(article, person, held, read)
     same = {"article": article, "person": person}
-    if not read and not left:
+    if not new and not left:
         CareerProposal.objects.filter(**same, state=State.SUGGESTED).delete()
         return
     values = {
         "closed": left[0] if len(left) == 1 else None,
-        "role": read.role if read else "",
-        "organisation": read.organisation if read else None,
-        "organisation_name": read.organisation_name if read else "",
-        "on": read.on if read else None,
+        "role": new.role if new else "",
+        "organisation": new.organisation if new else None,
+        "organisation_name": new.organisation_name if new else "",
+        "on": new.on if new else None,
     }
     CareerProposal.objects.update_or_create(**same, defaults=values)
+
+
+def _left(article: Article, person: Person, held: list[Affiliation], read: dict) -> list[Affiliation]:
+    """The functions that the person may leave: those of whoever is appointed, or alone in the article; of somebody
+    replaced, the one held where the other arrives."""
+    others = [one for other, one in read.items() if one and other != person]
+    if is_replaced(f"{article.title}\n{article.standfirst}\n{article.body_text}", person):
+        places = {one.organisation for one in others if one.organisation}
+        return [one for one in held if one.organisation in places] or (held if not read[person] else [])
+    return held if read[person] or len(read) == 1 else []
+
+
+def _is_written(held: Affiliation, new: Appointment) -> bool:
+    """An appointment « à la tête de » an organisation where a function is held already says nothing new."""
+    if not new.role:
+        return new.organisation is not None and held.organisation_id == new.organisation.pk
+    return is_same(held, new.role, new.organisation)
 
 
 def _day_of(article: Article) -> date:

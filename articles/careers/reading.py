@@ -22,6 +22,17 @@ _NAMED = re.compile(
     re.DOTALL,
 )
 _JOINS = re.compile(rf"\b(?:rejoint|rejoindra)\s+(?P<where>[^,.;]{{2,120}}?),?\s+{_AS}(?P<what>[^,.;]{{3,120}})")
+# « prend la tête de l’AP-HP », « à la direction générale de l’Inserm »: where, and what when the word tells.
+_HEADS = re.compile(
+    r"\b(?:prend(?:ra)?|à|assurera|assure) la (?P<post>tête|direction générale|direction|présidence)"
+    r"(?P<where> (?:du |de |des |d[’']).{2,120})",
+    re.DOTALL,
+)
+_POSTS = {
+    "direction générale": ("directeur général", "directrice générale"),
+    "direction": ("directeur", "directrice"),
+    "présidence": ("président", "présidente"),
+}
 # Where the function ends and the sentence goes on.
 _END = re.compile(
     r"[.;:!?…«“(]|,?\s(?:à (?:compter|partir|dater) d|depuis |dès |le \d|en remplacement|pour (?:succéder|remplacer)"
@@ -61,13 +72,8 @@ def read_appointment(article: Article, person: Person, others: list[Person]) -> 
 
 def _day_said(article: Article, person: Person) -> date | None:
     """The day from which the function is held, when one sentence about the person states it."""
-    days = {
-        read_days(said[0])[0]
-        for line in f"{article.standfirst}\n{article.body_text}".split("\n")
-        if _place(line, person) >= 0
-        for said in [re.search(r"à (?:compter|partir|dater) d.{4,40}", line)]
-        if said
-    }
+    lines = f"{article.standfirst}\n{article.body_text}".split("\n")
+    days = {day for line in lines if _place(line, person) >= 0 and (day := _stated_day(line))}
     return days.pop() if len(days) == 1 else None
 
 
@@ -80,7 +86,35 @@ def _of_sentence(sentence: str, person: Person, others: list[Person]) -> Appoint
         match = pattern.search(after)
         if match and _is_of_person(after[: match.start()], others):
             return _read(match, sentence)
+    match = _HEADS.search(after)
+    # « X succède à Y à la tête de Z »: of X, whoever stands between.
+    if match and len(after[: match.start()]) <= _GAP and not is_replaced(sentence, person):
+        return _head(match, sentence, person)
     return None
+
+
+def is_replaced(text: str, person: Person) -> bool:
+    """« succède à Gilles Bloch », « remplace le Pr Gilles Bloch »."""
+    name = rf"{_REPLACES.pattern}\w*\s(?:à |au )?(?:[\w.’'-]+\s){{0,4}}?{re.escape(person.family_name)}(?!\w)"
+    return re.search(name, text) is not None
+
+
+def _head(match: re.Match, sentence: str, person: Person) -> Appointment | None:
+    """The word « tête » says where and not what; « direction » says it of somebody whose gender is known."""
+    end = _END.search(match["where"])
+    where = match["where"][: end.start()] if end else match["where"]
+    functions = read_functions(f"directeur{where}")
+    names = functions[0].organisations if len(functions) == 1 else []
+    if len(names) != 1:
+        return None
+    posts = _POSTS.get(match["post"], ("", ""))
+    role = {"m": posts[0], "f": posts[1]}.get(person.gender, "")
+    return Appointment(role, None, names[0], _stated_day(sentence))
+
+
+def _stated_day(text: str) -> date | None:
+    said = re.search(r"à (?:compter|partir|dater) d.{4,40}", text)
+    return read_days(said[0])[0] if said else None
 
 
 def _is_of_person(gap: str, others: list[Person]) -> bool:
@@ -99,10 +133,7 @@ def _read(match: re.Match, sentence: str) -> Appointment | None:
     names = function.organisations
     if "where" in match.re.groupindex and not names:
         names = [_ARTICLE.sub("", match["where"]).strip()]
-    said = re.search(r"à (?:compter|partir|dater) d.{4,40}", sentence)
-    return Appointment(
-        function.role, None, names[0] if len(names) == 1 else "", read_days(said[0])[0] if said else None
-    )
+    return Appointment(function.role, None, names[0] if len(names) == 1 else "", _stated_day(sentence))
 
 
 def _resolved(role: str, name: str, on: date | None) -> Appointment:

@@ -37,7 +37,7 @@ def mercato(text=CLEAR, *, about=(), title="Un mouvement", **fields):
 
 @pytest.fixture
 def jeanne():
-    return PersonFactory(given_name="Jeanne", family_name="Petit")
+    return PersonFactory(given_name="Jeanne", family_name="Petit", gender="f")
 
 
 @pytest.fixture
@@ -71,6 +71,11 @@ def decide(desk, article, button, **answers):
         (
             "Jeanne Petit est élue au poste de présidente de l’Institut Martin pour succéder à Paul Roy.",
             ("présidente", None),
+        ),
+        ("Jeanne Petit prend la tête de l’Institut Martin le 2 mai.", ("", None)),
+        (
+            "Jeanne Petit succède à Paul Roy à la direction générale de l’Institut Martin.",
+            ("directrice générale", None),
         ),
     ],
 )
@@ -202,6 +207,26 @@ def test_a_function_already_on_the_record_is_not_opened_twice(desk, jeanne, inst
     article = mercato(about=[jeanne])
 
     assert propose_careers(article) == 0 or not CareerProposal.objects.get().role
+
+
+def test_whoever_is_replaced_is_proposed_to_leave_that_place_alone(jeanne, institute):
+    paul = PersonFactory(given_name="Paul", family_name="Roy", gender="m")
+    post = AffiliationFactory(person=paul, role="directeur général", organisation=institute)
+    AffiliationFactory(person=paul, role="professeur")
+    text = "Jeanne Petit succède à Paul Roy à la direction générale de l’Institut Martin."
+    propose_careers(mercato(text, about=[jeanne, paul]))
+
+    proposal = CareerProposal.objects.get(person=paul)
+    assert (proposal.closed, proposal.role) == (post, "")
+    assert CareerProposal.objects.get(person=jeanne).organisation == institute
+
+
+def test_whoever_only_appoints_others_keeps_every_function(jeanne, institute):
+    minister = PersonFactory(given_name="Paul", family_name="Roy")
+    AffiliationFactory(person=minister, role="ministre")
+    propose_careers(mercato(CLEAR + " Paul Roy l’a choisie.", about=[jeanne, minister]))
+
+    assert [proposal.person for proposal in CareerProposal.objects.all()] == [jeanne]
 
 
 def test_two_functions_held_leave_the_choice(jeanne, institute):

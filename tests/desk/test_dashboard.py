@@ -29,7 +29,7 @@ from tests.pages.html import UNKNOWN, text_of
 pytestmark = pytest.mark.django_db
 
 INDEX = reverse("admin:index")
-FIXED = 3  # the session, the account, the latest actions of the account
+FIXED = 5  # the session, the account, its latest actions, and twice whether a page of the house is still to be made
 
 
 def waiting(rank: int) -> None:

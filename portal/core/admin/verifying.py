@@ -40,6 +40,9 @@ class VerifiableMixin:
 
     actions = ["mark_as_verified"]
 
+    class Media:
+        css = {"all": ["admin_vigie/verifying.css"]}
+
     def get_urls(self):
         view = self.admin_site.admin_view(self.verify_view)
         return [path("<int:pk>/verifier/", view, name=self._verify_name), *super().get_urls()]
