@@ -22,7 +22,17 @@ def connect() -> None:
                 (PersonName.Kind.USUAL, "un nom d’usage"),
                 (PersonName.Kind.PSEUDONYM, "un pseudonyme"),
             ),
-            fills=("honorific_prefix", "gender", "portrait", "biography", "website", "wikidata_id", "orcid", "idref"),
+            fills=(
+                "honorific_prefix",
+                "gender",
+                "portrait",
+                "biography",
+                "website",
+                "wikidata_id",
+                "orcid",
+                "idref",
+                "verified_at",
+            ),
             identifiers=("wikidata_id", "orcid", "idref"),
             carried=("is_unlisted",),
         )

@@ -83,6 +83,7 @@ class Person(Publishable, Slugged):
         default=False,
         help_text="Les articles qui la nomment sans équivoque la lient sans attendre l’accord d’un rédacteur.",
     )
+    verified_at = models.DateTimeField("vérifiée le", null=True, blank=True)
     name_key = models.CharField(max_length=210, editable=False, db_index=True, verbose_name="nom replié")
     sort_key = models.CharField(max_length=210, editable=False, db_index=True, verbose_name="clé de tri")
 

@@ -169,6 +169,8 @@ MEDIA_MAX_IMAGE_BYTES = env.number("MEDIA_MAX_IMAGE_BYTES", default=10_000_000)
 MEDIA_MAX_IMAGE_PIXELS = env.number("MEDIA_MAX_IMAGE_PIXELS", default=50_000_000)
 MEDIA_MAX_RENDITION_BYTES = env.number("MEDIA_MAX_RENDITION_BYTES", default=200_000)  # of a picture as pages show it
 MEDIA_MAX_DOCUMENT_BYTES = env.number("MEDIA_MAX_DOCUMENT_BYTES", default=25_000_000)
+# How long a record of the directory stays « vérifiée », in days.
+RECORDS_VERIFIED_FOR_DAYS = env.number("RECORDS_VERIFIED_FOR_DAYS", default=365)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of a few hundred blocks is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 

@@ -13,6 +13,7 @@ from articles.models import (
     ArticleNote,
     Autosave,
     Byline,
+    CareerProposal,
     Change,
     CrossReference,
     DirectoryEntry,
@@ -32,10 +33,12 @@ from articles.models import (
     Reference,
     Revision,
     TaggedArticle,
+    TemplateBlock,
     Transition,
 )
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from people.models import Affiliation, Depiction, Person, PersonName
+from portal.core.bulk import BulkChange
 from portal.core.publishing import Status
 from portal.media.models import Image
 from portal.reports.models import ErrorReport, SendingCount
@@ -190,6 +193,14 @@ VIOLATIONS = {
     "articles_candidate_words_once": lambda: _twice(QuoteCandidate, **_candidate()),
     "articles_candidate_confidence_in_percent": lambda: QuoteCandidate.objects.create(**_candidate(confidence=101)),
     "articles_quote_not_its_own_variant": _its_own_variant,
+    "articles_career_proposal_once": lambda: _twice(CareerProposal, article=ArticleFactory(), person=PersonFactory()),
+    "articles_career_proposal_decided_has_date": lambda: CareerProposal.objects.create(
+        article=ArticleFactory(), person=PersonFactory(), state="accepted"
+    ),
+    "articles_template_block_has_text": lambda: TemplateBlock.objects.create(type=ArticleFactory().type, text=""),
+    "core_bulkchange_changed_something": lambda: BulkChange.objects.create(
+        kind="withdraw", model="articles.Article", label="x", count=0
+    ),
     "articles_publication_one_default": _default_publications,
     "articles_previewlink_expires_after_its_making": lambda: PreviewLink.objects.create(
         article=ArticleFactory(), expires_at=PAST

@@ -8,6 +8,8 @@ from django.utils.html import format_html
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
+from articles.admin.bulk import BulkMixin
+from articles.admin.careers import CareersMixin
 from articles.admin.changes import ChangeInline
 from articles.admin.followup import FollowUpMixin
 from articles.admin.form_preview import preview_form
@@ -19,6 +21,7 @@ from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
 from articles.admin.sharing import share_view
+from articles.admin.starting import StartingMixin
 from articles.admin.states import StatesMixin
 from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
@@ -74,7 +77,16 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
-    PlanningMixin, KeepingMixin, StatesMixin, FollowUpMixin, PublishingMixin, NewsroomMixin, ContentEditor
+    StartingMixin,
+    PlanningMixin,
+    KeepingMixin,
+    StatesMixin,
+    FollowUpMixin,
+    CareersMixin,
+    BulkMixin,
+    PublishingMixin,
+    NewsroomMixin,
+    ContentEditor,
 ):
     menu = ("Rédaction", 10)
     form = ArticleForm

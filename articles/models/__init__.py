@@ -1,6 +1,7 @@
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.blocks import Attachment, Box, Embed, Figure, Intervention, RichText
 from articles.models.byline import Byline
+from articles.models.career import CareerProposal
 from articles.models.change import Change
 from articles.models.dossier import Dossier, DossierEntry
 from articles.models.event import Event, EventSeries, Participation
@@ -17,6 +18,7 @@ from articles.models.related import Feature, FeatureCount, Profile, RelatedArtic
 from articles.models.revision import Autosave, Revision
 from articles.models.tag import Tag, TaggedArticle, TagSynonym
 from articles.models.taxonomy import ArticleType, Rubrique
+from articles.models.template import TemplateBlock
 from articles.models.workflow import ArticleNote, Transition
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Autosave",
     "Box",
     "Byline",
+    "CareerProposal",
     "Change",
     "CrossReference",
     "DirectoryEntry",
@@ -62,5 +65,6 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedArticle",
+    "TemplateBlock",
     "Transition",
 ]

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.models import (
     Article,
+    CareerProposal,
     EventSeries,
     IgnoredWords,
     Publication,
@@ -24,6 +25,7 @@ from articles.models import (
     SuggestedMention,
     TagSynonym,
 )
+from portal.core.bulk import BulkChange
 from portal.core.merging import Merge
 from portal.editorial.models import EditorialPage
 from portal.reports.models import ErrorReport
@@ -65,8 +67,10 @@ def records(db):
         SuggestedMention.objects.create(article=article, person=person, surface="mots"),
         QuoteCandidate.objects.create(article=article, text_as_printed="des mots encore", words_hash="x"),
         IgnoredWords.objects.create(words="des mots"),
+        CareerProposal.objects.create(article=article, person=person, role="directrice"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
+        BulkChange.objects.create(kind="withdraw", model="articles.Article", label="retrait du site", count=1),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
         ErrorReport.objects.create(article=article, wrong="Un nombre est faux.", sending="un"),
     ]

@@ -114,9 +114,9 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
 
     assert sections == {
         "Rédaction": [
-            *("Articles", "Liens proposés", "Citations proposées", "Citations"),
+            *("Articles", "Liens proposés", "Citations proposées", "Changements de fonction proposés", "Citations"),
             *("Événements", "Dossiers", "Séries d’événements"),
-            *("Erreurs signalées", "Recherches sans résultat"),
+            *("Erreurs signalées", "Recherches sans résultat", "Changements en série"),
         ],
         "Annuaire": ["Personnes", "Organisations", "Fusions"],
         "Médiathèque": ["Images", "Documents"],

@@ -130,10 +130,12 @@ class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
         return shown
 
     def get_deleted_objects(self, objs, request):
-        """What is used is not deleted; the page says by what, and not that « your account » may not."""
+        """What is used is not deleted; the page says by what, and not that « your account » may not. What the machine
+        alone proposed goes along, though nobody deletes it by itself."""
         to_delete, counts, lacking, _protected = super().get_deleted_objects(objs, request)
         uses = self.get_uses(list(objs))
-        return to_delete, counts, set() if uses else lacking, uses
+        alone = {model._meta.verbose_name for model in self.admin_site._registry if hasattr(model, "DISPOSABLE")}
+        return to_delete, counts, set() if uses else lacking - alone, uses
 
     def delete_model(self, request, obj):
         self._dispose([obj])
