@@ -60,7 +60,7 @@ HIDDEN = [state for state in STATES if state != "published"]
 HOUSE = set(Address.values) - {Address.CORRECTIONS}  # pages of the house itself, which show no record
 WORDS = {"articles:glossary"}  # the words of the trade, which have no state
 # Addresses that are not pages for readers.
-NOT_PAGES = {"media", "robots", "opensearch", "sitemap", "sitemap_section", "sitemap_news"}
+NOT_PAGES = {"health", "media", "tdmrep", "robots", "opensearch", "sitemap", "sitemap_section", "sitemap_news"}
 
 
 def _article(state, **fields):
