@@ -45,7 +45,7 @@ class Environment:
             return False
         raise ImproperlyConfigured(f"{name} doit valoir 0 ou 1, et non « {value} ».")
 
-    def choice(self, name: str, choices: dict[str, str], *, default: str) -> str:
+    def choice(self, name: str, choices: dict, *, default: str):
         """The meaning, in `choices`, of the word given."""
         value = self.text(name, default=default).lower()
         if value not in choices:
@@ -82,9 +82,11 @@ class Environment:
         return Path(self.text(name, default=str(default)))
 
     def url(self, name: str, *, default: str | None) -> str:
-        """The public address of the site, without a final slash."""
+        """A public address, without a final slash; empty when there may be none."""
         value = self.text(name, default=default).rstrip("/")
         parts = urlsplit(value)
+        if not value:
+            return ""
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ImproperlyConfigured(f"{name} doit être une adresse en http:// ou https://, et non « {value} ».")
         return value

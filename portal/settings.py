@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from articles.gaps import SETTABLE, STOPPING
+from portal import logs
 from portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -50,6 +51,10 @@ ACCESSIBILITY_STATUS = env.choice(
     default="non",
 )
 
+# Whether the publisher keeps to itself the right to mine its texts (TDMRep), and where it says on what terms one may.
+TDM_RESERVATION = env.flag("TDM_RESERVATION", default=True)
+TDM_POLICY = env.url("TDM_POLICY", default="")
+
 # Every page for readers answers 503 while something is being changed underneath; the desk stays open.
 MAINTENANCE = env.flag("MAINTENANCE", default=False)
 
@@ -89,12 +94,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.requests.NumberedRequests",
+    "portal.front.FrontServer",
     "django.middleware.security.SecurityMiddleware",
     # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form. Around static
     # files too, which only a site put online has collected and compressed beforehand.
     "portal.core.middleware.CompressedText",
     "django.middleware.http.ConditionalGetMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.security.PagePolicies",
     "portal.maintenance.Maintenance",
     "articles.planning.middleware.DueChanges",
     "django.middleware.common.CommonMiddleware",
@@ -153,6 +161,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "var" / "static")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
+# Where `backup` writes when it is not told: outside of MEDIA_ROOT, which everybody may read.
+BACKUP_ROOT = env.path("BACKUP_ROOT", default=BASE_DIR / "var" / "sauvegardes")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -181,22 +191,24 @@ TAGGIT_STRING_FROM_TAGS = "articles.tagging.join_tags"
 # Cookies and transport follow the public address: https means secure cookies and HSTS.
 IS_HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]  # asked from within, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+# « __Host- »: a browser takes such a cookie from this very host alone, over TLS; a neighbour cannot set it.
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="WARNING")},
-        # A stranger who asks for another host gets 400; a trace for each would let anybody fill the disk.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+# `json`: one line for each request and each event, for a machine.
+LOGGING = logs.configuration(
+    level=env.text("LOG_LEVEL", default="WARNING"),
+    is_json=env.choice("LOG_FORMAT", {"texte": False, "json": True}, default="texte"),
+)

@@ -46,6 +46,7 @@ def _manage(changes, *options):
         ("DATABASE_URL", "n’importe quoi", "DATABASE_URL doit être de la forme"),
         ("DEBUG", "peut-être", "DEBUG doit valoir 0 ou 1"),
         ("MAINTENANCE", "bientôt", "MAINTENANCE doit valoir 0 ou 1"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT doit être l’un de « texte », « json », et non « xml »"),
         (
             "ACCESSIBILITY_STATUS",
             "presque",
