@@ -2,8 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.core.differences import Piece, word_pieces
 from portal.core.fields import FrenchTextField
-from portal.core.word_diff import Piece, compared
 
 
 class ChangeQuerySet(models.QuerySet):
@@ -96,7 +96,7 @@ class Change(models.Model):
     @property
     def wording(self) -> list[Piece]:
         """Both wordings as one text, word for word; empty when they are not given."""
-        return compared(self.former_text, self.new_text) if self.former_text else []
+        return word_pieces(self.former_text, self.new_text) if self.former_text else []
 
     @property
     def subject(self) -> str:

@@ -2,8 +2,8 @@
 
 from articles.rendering.quotes import places_of
 from articles.rendering.spans import text_of
+from portal.core.differences import word_pieces
 from portal.core.markup import Token, serialise, tokenise
-from portal.core.word_diff import compared
 
 
 class Entangled(Exception):
@@ -23,10 +23,10 @@ def reword(html: str, place: tuple[int, int], words: str) -> str:
     start, end = place
     tokens = tokenise(html)
     position, steps = start, []
-    for kind, text in compared(text_of(html)[start:end], words):
+    for kind, text in word_pieces(text_of(html)[start:end], words):
         if kind == "same":
             position += len(text)
-        elif kind == "former":
+        elif kind == "removed":
             steps.append((position, position + len(text), ""))
             position += len(text)
         elif steps and steps[-1][1] == position and not steps[-1][2]:

@@ -39,7 +39,16 @@ def _words(before: str, after: str) -> Iterator[Piece]:
         if is_same:
             yield Piece("same", "".join(removed))
             continue
-        yield from (Piece(kind, "".join(run)) for kind, run in (("removed", removed), ("added", added)) if run)
+        yield from _changed("".join(removed), "".join(added))
+
+
+def _changed(removed: str, added: str) -> Iterator[Piece]:
+    """The blanks before both are common: what changes begins with a word."""
+    blanks = removed[: len(removed) - len(removed.lstrip())]
+    if blanks and removed != blanks and added.startswith(blanks) and added != blanks:
+        yield Piece("same", blanks)
+        removed, added = removed[len(blanks) :], added[len(blanks) :]
+    yield from (Piece(kind, text) for kind, text in (("removed", removed), ("added", added)) if text)
 
 
 def _runs(first: list[str], second: list[str]) -> Iterator[tuple[list[str], list[str], bool]]:

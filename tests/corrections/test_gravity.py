@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Change
-from portal.core.word_diff import compared
+from portal.core.differences import word_pieces
 from tests.admin.forms import add_row, admin_url, fields_of
 from tests.corrections.helpers import quoting
 from tests.factories import ArticleFactory, text_block
@@ -120,15 +120,15 @@ def test_the_list_of_corrections_costs_the_same_for_two_and_for_twenty(client):
     ],
 )
 def test_the_pieces_of_a_comparison_are_both_texts_whole(former, new):
-    pieces = compared(former, new)
-    assert "".join(piece.text for piece in pieces if piece.kind != "new") == former
-    assert "".join(piece.text for piece in pieces if piece.kind != "former") == new
+    pieces = word_pieces(former, new)
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == former
+    assert "".join(piece.text for piece in pieces if piece.kind != "removed") == new
 
 
 def test_a_phrase_that_changes_is_one_piece():
-    assert compared("Il a dit trois petits mots.", "Il a dit cinq grands mots.") == [
+    assert word_pieces("Il a dit trois petits mots.", "Il a dit cinq grands mots.") == [
         ("same", "Il a dit "),
-        ("former", "trois petits"),
-        ("new", "cinq grands"),
+        ("removed", "trois petits"),
+        ("added", "cinq grands"),
         ("same", " mots."),
     ]
