@@ -103,7 +103,7 @@ def test_a_link_is_made_copied_opened_by_a_stranger_and_revoked(form, browser, l
     settings.SITE_URL = live_server.url
     form.context.grant_permissions(["clipboard-read", "clipboard-write"])
     form.locator("#id_title").fill("Un titre pas encore enregistré")
-    form.get_by_role("link", name="Partager le brouillon").click()
+    form.get_by_role("link", name="Partager", exact=True).click()
     form.get_by_role("button", name="Créer un lien").click()
     expect(form.get_by_text("Le lien est prêt")).to_be_focused()
     form.get_by_role("button", name="Copier le lien").click()
