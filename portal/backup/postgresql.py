@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -110,6 +110,8 @@ def _pour(script: subprocess.Popen, filling: subprocess.Popen) -> None:
             process.kill()
             process.wait()
         script.stdout.close()
+        with suppress(BrokenPipeError):
+            filling.stdin.close()  # only now: nobody is left to take it for the end
 
 
 def _start(name: str, options: list[str], **streams) -> subprocess.Popen:
