@@ -86,7 +86,7 @@ class QuoteCandidateAdmin(NewsroomAdmin):
         return self._may_decide(request)
 
     def has_view_permission(self, request, obj=None):
-        return self._may_decide(request)
+        return self._may_decide(request, obj and obj.article)
 
     def has_add_permission(self, request):
         return False
@@ -97,8 +97,8 @@ class QuoteCandidateAdmin(NewsroomAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def _may_decide(self, request) -> bool:
-        return request.user.has_perm("articles.change_article")
+    def _may_decide(self, request, article: Article | None = None) -> bool:
+        return self.admin_site.get_model_admin(Article).has_change_permission(request, article)
 
     def get_urls(self):
         review = self.admin_site.admin_view(self.review)
@@ -117,9 +117,9 @@ class QuoteCandidateAdmin(NewsroomAdmin):
         return self._page(request, "change_list", context)
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not self._may_decide(request):
-            raise PermissionDenied
         article = get_object_or_404(Article.objects.select_related("publication", "event"), pk=pk)
+        if not self._may_decide(request, article):
+            raise PermissionDenied
         refused: dict[int, CandidateForm] = {}
         if request.method == "POST":
             asked = next((name for name in _DECISIONS if name in request.POST), None)

@@ -52,10 +52,10 @@ def announce_alike(request: HttpRequest, keys: Iterable[int]) -> None:
 
 
 def variant_view(admin_view, request: HttpRequest, pk: int, other: int) -> HttpResponse:
-    if not admin_view.has_change_permission(request):
-        raise PermissionDenied
     quotes = Quote.objects.select_related("parent", "speaker", "organisation")
     quote, first = get_object_or_404(quotes, pk=pk), get_object_or_404(quotes, pk=other)
+    if not admin_view.has_change_permission(request, quote):
+        raise PermissionDenied
     if request.method == "POST":
         return _tie(admin_view, request, quote, first)
     context = {

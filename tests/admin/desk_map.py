@@ -11,6 +11,7 @@ NOBODY, TRAINEE = "anonyme", "sans groupe"
 EVERYBODY = {TRAINEE, WRITER, EDITOR, ARCHIVIST, ADMINISTRATOR}
 NEWSROOM = EVERYBODY - {TRAINEE}
 PUBLISHERS = {EDITOR, ADMINISTRATOR}
+WRITERS = {WRITER, *PUBLISHERS}
 KEEPERS = {EDITOR, ARCHIVIST, ADMINISTRATOR}
 
 # Of each model, or of a record in a state: « l » its list, « v » its form and its history to read, « a » adding,
@@ -22,6 +23,9 @@ RECORDS = {
     "articles.quote brouillon": ("lvc", "lvc", "lv", "lvc"),
     "articles.suggestedmention": ("l", "lv", "lv", "lv"),
     "articles.suggestedmention brouillon": ("lv", "lv", "lv", "lv"),
+    # Decided on a page of their own, under the form of the article.
+    "articles.quotecandidate": ("l", "lv", "", "lv"),
+    "articles.careerproposal": ("", "lv", "lv", "lv"),
     "articles.dossier": ("lv", "lvacd", "lv", "lvacd"),
     "articles.event": ("lva", "lvacd", "lvacd", "lvacd"),
     "articles.event brouillon": ("lvac", "lvacd", "lvacd", "lvacd"),
@@ -40,6 +44,7 @@ RECORDS = {
     "media.document": ("lva", "lvacd", "lvacd", "lvacd"),
     "editorial.editorialpage": ("", "lvc", "", "lvc"),
     "redirects.redirect": ("", "lvacd", "", "lvacd"),
+    "core.bulkchange": ("l", "lv", "", "lv"),
     "core.merge": ("", "lv", "lv", "lv"),
     "search.emptysearch": ("", "lv", "lv", "lv"),
     "reports.errorreport": ("", "lvcd", "", "lvcd"),
@@ -73,15 +78,41 @@ PAGES = {
     "password_change_done": Page(EVERYBODY, post=405),
     "jsi18n": Page(EVERYBODY, post=405),
     "view_on_site": Page(NEWSROOM, get=302, post=302, args="content type"),
-    "articles_article_preview": Page(NEWSROOM, args="articles.article"),
-    "articles_article_preview brouillon": Page(NEWSROOM, args="articles.article brouillon"),
+    "articles_article_preview": Page(PUBLISHERS, post=422, may_read=NEWSROOM, args="articles.article"),
+    "articles_article_preview brouillon": Page(WRITERS, post=422, may_read=NEWSROOM, args="articles.article brouillon"),
     "articles_article_related": Page(PUBLISHERS, args="articles.article"),
-    "articles_article_related brouillon": Page({WRITER, *PUBLISHERS}, args="articles.article brouillon"),
+    "articles_article_related brouillon": Page(WRITERS, args="articles.article brouillon"),
     "articles_article_followup": Page(NEWSROOM, post=302, args="articles.article"),
     "articles_article_tasks": Page(NEWSROOM, post=404),
     "articles_suggestedmention_review": Page(KEEPERS, post=302, args="articles.article"),
     "articles_suggestedmention_review brouillon": Page(NEWSROOM, post=302, args="articles.article brouillon"),
     "articles_suggestedmention_accept": Page(KEEPERS, post=302, args="key"),
+    "articles_article_preview_new": Page(WRITERS, get=302, post=422, may_read=EVERYBODY),
+    "articles_article_import": Page(WRITERS),
+    "articles_article_autosave_new": Page(WRITERS, get=405, post=400, may_read=EVERYBODY),
+    "articles_article_autosave": Page(PUBLISHERS, get=405, post=400, may_read=EVERYBODY, args="articles.article"),
+    "articles_article_autosave brouillon": Page(
+        WRITERS, get=405, post=400, may_read=EVERYBODY, args="articles.article brouillon"
+    ),
+    "articles_article_share": Page(PUBLISHERS, post=200, args="articles.article"),
+    "articles_article_share brouillon": Page(WRITERS, post=302, args="articles.article brouillon"),
+    "articles_article_planning": Page(PUBLISHERS, args="articles.article"),
+    "articles_article_revisions": Page(NEWSROOM, args="articles.article"),
+    "articles_article_compare": Page(NEWSROOM, get=302, post=302, args="articles.article"),
+    "articles_article_restore": Page(PUBLISHERS, get=405, post=302, may_read=EVERYBODY, args="version"),
+    "articles_article_duplicate": Page(WRITERS, get=302, post=302, args="articles.article"),
+    "articles_event_draft": Page(WRITERS, get=405, post=302, may_read=EVERYBODY, args="articles.event"),
+    "articles_quotecandidate_review": Page(PUBLISHERS, post=302, args="articles.article"),
+    "articles_quotecandidate_review brouillon": Page(WRITERS, post=302, args="articles.article brouillon"),
+    "articles_careerproposal_review": Page(KEEPERS, post=302, args="articles.article"),
+    "articles_quote_variant": Page(PUBLISHERS, post=302, args="two quotes"),
+    "articles_quote_correct": Page(PUBLISHERS, args="articles.quote"),
+    "articles_quote_withdraw": Page(PUBLISHERS, args="articles.quote"),
+    "articles_quote_restore": Page(PUBLISHERS, get=302, post=302, args="articles.quote"),
+    "reports_errorreport_quote": Page(PUBLISHERS, get=302, post=302, args="reports.errorreport"),
+    "people_person_verify": Page(KEEPERS, get=302, post=302, args="people.person"),
+    "organisations_organisation_verify": Page(KEEPERS, get=302, post=302, args="organisations.organisation"),
+    "core_bulkchange_undo": Page(PUBLISHERS, post=302, args="core.bulkchange"),
     "people_person_merge": Page(KEEPERS, get=302, post=302),
     "organisations_organisation_merge": Page(KEEPERS, get=302, post=302),
     "articles_tag_merge": Page(KEEPERS, get=302, post=302),
@@ -101,7 +132,7 @@ APPLICATIONS = {
     "media": NEWSROOM,
     "editorial": PUBLISHERS,
     "redirects": PUBLISHERS,
-    "core": KEEPERS,
+    "core": NEWSROOM,
     "search": KEEPERS,
     "reports": PUBLISHERS,
     "admin": PUBLISHERS,
@@ -110,8 +141,9 @@ APPLICATIONS = {
 
 # The actions of the lists: what is done to many records at once.
 ACTIONS = {
-    "articles.article": {"publish_now": PUBLISHERS, "withdraw": PUBLISHERS},
-    "people.person": {"delete_selected": KEEPERS, "merge_records": KEEPERS},
+    "articles.article": {"publish_now": PUBLISHERS, "withdraw": PUBLISHERS}
+    | dict.fromkeys(("add_theme", "remove_theme", "set_rubrique"), WRITERS),
+    "people.person": {"delete_selected": KEEPERS, "merge_records": KEEPERS, "mark_as_verified": KEEPERS},
     "organisations.organisation": {
         "delete_selected": KEEPERS,
         "merge_records": KEEPERS,
@@ -122,7 +154,7 @@ ACTIONS = {
     "articles.rubrique": {"delete_selected": PUBLISHERS},
     "articles.articletype": {"delete_selected": PUBLISHERS},
     "articles.publication": {"delete_selected": PUBLISHERS},
-    "articles.event": {"delete_selected": KEEPERS},
+    "articles.event": {"delete_selected": KEEPERS, "draft_in_quotes": WRITERS},
     "articles.eventseries": {"delete_selected": KEEPERS},
     "articles.glossaryterm": {"delete_selected": KEEPERS},
     "articles.ignoredwords": {"delete_selected": KEEPERS},
