@@ -7,6 +7,7 @@ from typing import NamedTuple
 from articles.extracting.passages import passages_of
 from articles.models import Article, Quote
 from articles.quoting.passages import Passage, joined
+from articles.quoting.sameness import words_hash
 from articles.quoting.spans import find_spans
 from articles.quoting.words import words
 from portal.core.house import between_marks
@@ -66,7 +67,7 @@ def _number(article: Article, quotes: list[Quote]) -> Iterator[Fault]:
 
 
 def _of_quote(quote: Quote) -> Iterator[Fault]:
-    if not quote.words_hash:
+    if not words_hash(quote.text or quote.text_as_printed):
         message = f"Les paroles de {quote.spoken_by} restent à écrire (ou retirez ce bloc)."
         yield Fault(message, QUOTES, True, quote.pk)
         return

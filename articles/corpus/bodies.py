@@ -9,6 +9,7 @@ from articles.corpus.records import House, Remark, Voice, Written
 from articles.corpus.skeletons import Piece, Skeletons
 from articles.corpus.tables import Tables
 from articles.models import Box, CrossReference, Figure, Intervention, Quote, RichText
+from articles.quoting.sameness import words_hash
 from portal.core.slugs import slugify
 
 _STEP = 10  # between the order of two blocks
@@ -90,7 +91,7 @@ class Body:
         """A displayed quote of an organisation, or of a source that is not named."""
         pk = next(self._quote_ids)
         piece = self._skeletons.stated(house, words, pk, is_lead=self._is_empty)
-        row = (words, words, Quote.Kind.FULL.value, None, house and house.pk, "", house is None, "")
+        row = (words, words, Quote.Kind.FULL.value, None, house and house.pk, "", house is None, "", words_hash(words))
         self._place(Quote, piece, *row, self._day, self._at, pk=pk)
 
     def figure(self, picture: int, image: int) -> None:
@@ -151,4 +152,4 @@ class Body:
 def _fields(remark: Remark) -> tuple:
     """Without organisation: that of the function held that day is found through the speaker."""
     said = (remark.words, remark.words, remark.kind)
-    return (*said, remark.voice.pk, None, remark.label, False, remark.provenance)
+    return (*said, remark.voice.pk, None, remark.label, False, remark.provenance, words_hash(remark.words))

@@ -34,7 +34,7 @@ _FIELDS = {
     RichText: (*_BLOCK, "text"),
     Quote: (
         *("id", *_BLOCK, "text_as_printed", "text", "kind", "speaker", "organisation", "speaker_label"),
-        *("is_unnamed", "provenance", "spoken_on", "created_at"),
+        *("is_unnamed", "provenance", "words_hash", "spoken_on", "created_at"),
     ),
     Figure: (*_BLOCK, "image"),
     Box: (*_BLOCK, "text", "article"),

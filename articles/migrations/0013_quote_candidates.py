@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                         ],
                         default="integrale",
                         max_length=10,
-                        verbose_name="nature",
+                        verbose_name="nature des mots",
                     ),
                 ),
                 ("is_elsewhere", models.BooleanField(default=False, verbose_name="d’un autre article")),

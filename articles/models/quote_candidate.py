@@ -30,7 +30,7 @@ class QuoteCandidate(models.Model):
     text_as_printed = FrenchTextField("texte imprimé", max_length=5000)
     text = FrenchTextField("texte de la citation", max_length=5000, blank=True)
     words_hash = models.CharField("empreinte des mots", max_length=32, editable=False)
-    nature = models.CharField("nature", max_length=10, choices=Nature, default=Nature.FULL)
+    nature = models.CharField("nature des mots", max_length=10, choices=Nature, default=Nature.FULL)
     is_elsewhere = models.BooleanField("d’un autre article", default=False)  # words of a list of other articles
     speakers = models.JSONField("qui parle peut-être", default=list, blank=True)
     others = models.JSONField("avec", default=list, blank=True)

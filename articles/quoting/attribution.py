@@ -8,6 +8,7 @@ keeps its words and stops there. How sure each rule is: `confidence`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from articles.quoting.answers import Answer, answers
 from articles.quoting.cast import Cast, Voice
@@ -47,6 +48,8 @@ _VAGUE = re.compile(r"(?:[Ll][ea] |[Ll][’']|[Cc]e |[Cc]ette |[Cc]et )[^A-ZÀ-�
 _SOMEBODY = re.compile(r"\s*(?:Une?|Certains?|Certaines?|Plusieurs|Deux|Trois|Quelques|D[’']autres?) ")
 _BARE_ROLE = re.compile(r"(?:[Ll][ea] |[Ll][’'])(?P<role>[\w-]+)$")
 _LONGEST_HEADER = 200
+# Characters read after words, and before them in their sentence: no rule reaches further, and a hostile text ends.
+_REACH, _LONGEST_OPENING = 400, 2_000
 _ENDS = re.compile(r"[\s.,;:!?…]*$")
 
 
@@ -182,6 +185,10 @@ class _Sentence:
         self.spoken: Voice | None = None
         self.spoken_end = 0
 
+    @cached_property
+    def around(self) -> tuple[Reference, str] | None:
+        return frame_around(self.masked, self.cast)
+
     def words_before(self, span: Span) -> str:
         return self.masked[: span.start - self.start].strip(" \u00a0–—-•")
 
@@ -236,11 +243,12 @@ class _Sentence:
         span = said.span
         if cue := self._incise(cuts) or self._after(said.parts[0]) or (self._after(span) if said.parts[1:] else None):
             return cue
-        before = self.masked[: span.start - self.start]
+        stop = span.start - self.start
+        before = self.masked[:stop] if stop <= _LONGEST_OPENING else ""
         if reference := said_of(before, self.cast):
             self._tell_about(reference, found)
             return reference, "présenté par"
-        around = frame_around(self.masked, span.start - self.start, self.cast)
+        around = self.around
         if around and (around[0].voice or around[0].organisation or around[0].pronoun):
             return around
         return self._before(span) or around or self._beside(before)
@@ -285,7 +293,8 @@ class _Sentence:
         return None
 
     def _after(self, span: Span) -> tuple[Reference, str] | None:
-        return frame_after(self.masked[span.end - self.start :], self.cast)
+        end = span.end - self.start
+        return frame_after(self.masked[end : end + _REACH], self.cast)
 
     def _tell_about(self, reference: Reference, found: Candidate) -> None:
         """« Présenté par X comme « … », il »: the words are about whom the section, or the sentence, is."""
@@ -311,7 +320,7 @@ class _Sentence:
         return None
 
     def _speaks(self, opening: Subject, stop: int) -> bool:
-        return speaks_before(self.masked, opening.reference.end, stop)
+        return speaks_before(self.masked, opening.reference.end, min(stop, opening.reference.end + _LONGEST_OPENING))
 
     def _names_somebody_else(self) -> bool:
         subjects = [*self.inversions, *self.clauses, *([self.opening] if self.opening else [])]

@@ -81,7 +81,7 @@ def frame_after(after: str, cast: Cast) -> tuple[Reference, str] | None:
     return None
 
 
-def frame_around(sentence: str, stop: int, cast: Cast) -> tuple[Reference, str] | None:
+def frame_around(sentence: str, cast: Cast) -> tuple[Reference, str] | None:
     """« Le port est, selon X, « … » »: the only frame of the sentence, before the quotation or after it."""
     matches = [match for match in _FRAME.finditer(fold_in_place(sentence)) if "_" not in match[0]]
     if len(matches) != 1:
