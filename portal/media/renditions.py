@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db.models import Q
 from PIL import Image as Picture
 from PIL import ImageOps
 
@@ -53,7 +54,7 @@ def make(image) -> dict:
     except (*TOO_LARGE, *UNREADABLE) as error:
         logger.warning("%s: no rendition could be made (%s)", image.file.name, error)
         return {}
-    writer = _Writer(storage, image.file.name, names_of(known))
+    writer = _Writer(storage, image.file.name, former=set(names_of(known)), others=_files_of_others(image))
     made = {"recipe": RECIPE, "of": image.file.name, "focal": [image.focal_x, image.focal_y]}
     if is_same:
         made |= {"webp": known["webp"], "jpeg": known["jpeg"]}
@@ -89,11 +90,18 @@ def _square(whole: Picture.Image, focal_x: int, focal_y: int) -> Picture.Image:
     return whole.crop((left, top, left + side, top + side))
 
 
-class _Writer:
-    """Writes beside the file `name`, over the forms that it had before."""
+def _files_of_others(image) -> set[str]:
+    """Files of other records under names that a form of this one may take, or the very same file."""
+    begins = Q(file=image.file.name) | Q(file__startswith=f"{PurePosixPath(image.file.name).with_suffix('')}-")
+    return set(type(image)._base_manager.exclude(pk=image.pk).filter(begins).values_list("file", flat=True))
 
-    def __init__(self, storage, name: str, former: list[str]):
-        self._storage, self._stem, self._former = storage, PurePosixPath(name).with_suffix(""), set(former)
+
+class _Writer:
+    """Writes beside the file `name`, over the forms that it had before, or that a save that was undone left there."""
+
+    def __init__(self, storage, name: str, *, former: set[str], others: set[str]):
+        self._storage, self._stem, self._former = storage, PurePosixPath(name).with_suffix(""), former
+        self._others, self._is_shared = others, name in others
 
     def webp(self, whole: Picture.Image, width: int) -> list:
         content, size = _light(whole, width, "WEBP")
@@ -109,7 +117,7 @@ class _Writer:
 
     def _write(self, ending: str, content: bytes) -> str:
         name = f"{self._stem}{ending}"
-        if name in self._former:
+        if name in self._former or not (self._is_shared or name in self._others):
             self._storage.delete(name)
         return self._storage.save(name, ContentFile(content))
 

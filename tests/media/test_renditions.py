@@ -71,6 +71,16 @@ class TestForms:
         assert "/la-salle" in stem
         assert all(name.startswith(f"{stem}-") for name in names_of(image.renditions))
 
+    def test_what_an_undone_save_left_there_is_written_over_and_what_others_have_is_not(self):
+        left, other = _saved(plain(), "vue.jpg"), _saved(plain(), "vue-320.webp.jpg")
+        stem = left.file.name.removesuffix(".jpg")
+        Image.objects.filter(pk=left.pk).update(file="", renditions={})
+        Image.objects.filter(pk=other.pk).update(file=f"{stem}-480.webp")
+        again = Image.objects.create(file=left.file.name, credit="D.R.")
+        names = [row[-1] for row in again.renditions["webp"]]
+        assert names[0] == f"{stem}-320.webp"
+        assert names[1] != f"{stem}-480.webp"
+
     def test_a_very_tall_picture_has_forms_too(self):
         image = _saved(plain(320, 17_000))
         (form,) = image.renditions["webp"]
