@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.careers.deciding import propose_careers
+from articles.careers.deciding import DecisionRefused, propose_careers, reject_career
 from articles.careers.reading import read_appointment
 from articles.models import Article, CareerProposal
 from people.models import Affiliation
@@ -161,6 +161,8 @@ def test_a_decision_made_twice_changes_nothing_more(desk, jeanne, institute):
     desk.post(review_url(article), posted)
 
     assert "déjà décidée" in messages_of(desk.post(review_url(article), posted, follow=True))
+    with pytest.raises(DecisionRefused):
+        reject_career(proposal, by=None)
     assert jeanne.affiliations.count() == 1
 
 

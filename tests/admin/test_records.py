@@ -103,7 +103,7 @@ def test_organisations_to_verify_are_listed_and_marked(desk):
 
     response = desk.post(url, {"action": "mark_as_verified", "_selected_action": [record.pk]}, follow=True)
 
-    assert "Fiches vérifiées" in messages_of(response)
+    assert "est vérifiée, le" in messages_of(response)
     assert not desk.get(url, {"verification": "a-verifier"}).context["cl"].result_list
 
 

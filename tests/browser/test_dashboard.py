@@ -97,12 +97,12 @@ def test_an_appointment_is_accepted(form: Page, live_server, width):  # noqa: F8
     assert person.affiliations.filter(organisation=institute, role="directrice générale").exists()
 
 
-def test_a_new_mercato_opens_with_its_blocks_and_is_saved_with_them(form: Page, live_server):  # noqa: F811
-    mercato = ArticleTypeFactory(name="Mercato", slug="mercato")
-    TemplateBlock.objects.create(type=mercato, ordering=10, text="<p>[Qui] est nommé·e [fonction].</p>")
-    TemplateBlock.objects.create(type=mercato, ordering=20, text="<h2>Son parcours</h2><p>Avant.</p>")
+def test_a_new_article_opens_with_the_blocks_of_its_type_and_is_saved_with_them(form: Page, live_server):  # noqa: F811
+    portrait = ArticleTypeFactory(name="Portrait", slug="portrait")
+    TemplateBlock.objects.create(type=portrait, ordering=10, text="<p>[Qui] est nommé·e [fonction].</p>")
+    TemplateBlock.objects.create(type=portrait, ordering=20, text="<h2>Son parcours</h2><p>Avant.</p>")
     form.goto(f"{live_server.url}/admin/articles/article/")
-    form.get_by_role("link", name="Nouveau : Mercato").click()
+    form.get_by_role("link", name="Nouveau : Portrait").click()
     blocks = form.locator(".order-machine .inline-related[id^='articles_richtext_set-']:not(.empty-form)")
     expect(blocks).to_have_count(2)
     expect(blocks.first).to_contain_text("[fonction]")
@@ -113,7 +113,7 @@ def test_a_new_mercato_opens_with_its_blocks_and_is_saved_with_them(form: Page, 
 
     expect(form.locator(".messagelist .warning")).to_contain_text("à remplir")
     article = Article.objects.get()
-    assert (article.type.slug, article.status) == ("mercato", Status.DRAFT)
+    assert (article.type.slug, article.status) == ("portrait", Status.DRAFT)
     assert article.articles_richtext_set.count() == 2
 
 
