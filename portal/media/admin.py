@@ -25,7 +25,7 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
     form = ImageForm
     list_display = ["thumbnail", "caption_or_alt", "credit", "rights", "dimensions", "created_at"]
     list_display_links = ["thumbnail", "caption_or_alt"]
-    list_filter = [RightsFilter, HasFileFilter, "licence_kind", "is_decorative", "created_at"]
+    list_filter = [RightsFilter, HasFileFilter, "is_decorative", "created_at"]
     search_fields = ["caption", "alt", "credit"]
     folded_also = ("depictions__person__name_key",)
     search_help_text = "Légende, texte de remplacement, crédit, ou nom d’une personne reconnaissable."

@@ -47,7 +47,9 @@ class ImageForm(FileRequiredOnceForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "credit" in self.fields:
-            self.fields["credit"].required = False  # the file may bring it: see `clean`
+            field = self.fields["credit"]
+            field.required = False  # the file may bring it: see `clean`
+            field.help_text = f"Obligatoire, sauf si le fichier le contient. {field.help_text}"
 
     def clean_credit(self):
         """The page writes the sign itself."""

@@ -122,7 +122,7 @@ def test_taken_up_over_a_newer_version_it_is_compared_before_it_is_saved(desk, a
     other.force_login(django_user_model.objects.create_superuser("camille", password="x"))
     other.post(change_url(article), opened(other, article) | {"title": "Plus récent"})
 
-    resumed = desk.post(change_url(article), {"_resume": Autosave.objects.get().pk})
+    resumed = desk.post(change_url(article), {"_resume": Autosave.objects.get(is_closed=False).pk})
     refused = desk.post(change_url(article), fields_of(resumed, "article_form"))
 
     assert refused.status_code == 409

@@ -108,7 +108,7 @@ def test_a_new_mercato_opens_with_its_blocks_and_is_saved_with_them(form: Page, 
     expect(blocks.first).to_contain_text("[fonction]")
     expect(blocks.last).to_contain_text("Son parcours")
 
-    form.get_by_label("Titre", exact=True).fill("Jeanne Petit prend la tête de l’institut")
+    form.locator("#id_title").fill("Jeanne Petit prend la tête de l’institut")
     form.get_by_role("button", name="Enregistrer", exact=True).click()
 
     expect(form.locator(".messagelist .warning")).to_contain_text("à remplir")

@@ -9,6 +9,7 @@ from tests.browser.test_editor import add_block, browser, page, write  # noqa: F
 from tests.factories import ArticleFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PATIENCE = 30_000  # milliseconds: a whole save and a whole page come before the answer
 
 
 @pytest.fixture
@@ -20,12 +21,13 @@ def draft():
 @pytest.fixture
 def form(page: Page, live_server, draft) -> Page:  # noqa: F811
     page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/change/")
-    expect(page.locator(".ProseMirror").first).to_be_visible()
+    expect(page.locator(".order-machine-insert-target.last")).to_be_attached()
     return page
 
 
 def _shown(page: Page):  # noqa: F811
     page.get_by_role("button", name="Aperçu", exact=True).click()
+    expect(page.locator(".preview-dialog__told")).to_have_text("Rien n’est enregistré.", timeout=PATIENCE)
     return page.frame_locator(".preview-dialog iframe")
 
 
@@ -62,6 +64,7 @@ def test_after_the_preview_the_form_still_saves_itself(form, draft):
 
 
 def test_leaving_after_a_preview_still_warns(form, live_server):
+    form.locator("#id_title").press("End")
     form.locator("#id_title").press_sequentially(" encore")
     expect(_shown(form).get_by_role("heading", name="Enregistré encore")).to_be_visible()
     form.keyboard.press("Escape")
@@ -103,7 +106,7 @@ def test_a_link_is_made_copied_opened_by_a_stranger_and_revoked(form, browser, l
     settings.SITE_URL = live_server.url
     form.context.grant_permissions(["clipboard-read", "clipboard-write"])
     form.locator("#id_title").fill("Un titre pas encore enregistré")
-    form.get_by_role("link", name="Partager le brouillon").click()
+    form.get_by_role("link", name="Partager", exact=True).click()
     form.get_by_role("button", name="Créer un lien").click()
     expect(form.get_by_text("Le lien est prêt")).to_be_focused()
     form.get_by_role("button", name="Copier le lien").click()

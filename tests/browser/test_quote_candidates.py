@@ -91,4 +91,4 @@ def test_an_event_becomes_a_draft_in_one_click(form: Page, live_server):  # noqa
     event.participations.create(person=PersonFactory(given_name="Yann", family_name="Kergoat"))
     form.goto(f"{live_server.url}/admin/articles/event/{event.pk}/change/")
     form.get_by_role("button", name="Rédiger « en N citations »").click()
-    expect(form.get_by_label("Titre", exact=True).first).to_have_value("Salon des ports en une citation")
+    expect(form.locator("#id_title")).to_have_value("Salon des ports en une citation")

@@ -33,7 +33,9 @@ def _moment(label: str) -> forms.DateTimeField:
 
 
 class ArticleFields(forms.Form):
-    title = forms.CharField(label="Titre", max_length=_longest(Article, "title"))
+    title = forms.CharField(
+        label="Titre", max_length=_longest(Article, "title"), widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
     standfirst = forms.CharField(
         label="Chapô",
         required=False,

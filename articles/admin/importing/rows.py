@@ -140,7 +140,7 @@ class OrganisationRow(RecordRow):
     link, model = DirectoryEntry._meta.get_field("organisation"), Organisation
     find, candidates = staticmethod(find_organisation), staticmethod(organisation_candidates)
 
-    name = forms.CharField(label="Nom", max_length=200, widget=forms.TextInput(attrs=_WIDE))
+    name = forms.CharField(label="Nom", max_length=200)
     kind = forms.ChoiceField(label="Nature", choices=Organisation.Kind.choices)
 
     def read(self, parsed: ParsedOrganisation) -> dict:
