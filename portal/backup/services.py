@@ -2,6 +2,7 @@
 
 import tarfile
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,15 +31,15 @@ def back_up(*, target: Path, progress: Progress) -> BackedUp:
         raise Refused(f"Le fichier {target} existe déjà\u00a0: rien n’a été écrit.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".vigie-") as work:
-        engine = _ENGINES[connection.vendor]
-        with engine.snapshot(Path(work), progress) as snapshot:
-            root = uploads.folder()
-            files = uploads.listed(root) if root else {}
-            manifest = Manifest(connection.vendor, timezone.now().isoformat(timespec="seconds"), snapshot.rows)
-            path = snapshot.write()
-        with archive.writing(target, manifest) as writer:
-            writer.add(snapshot.name, path, progress)
-            vanished = [name for name, file in files.items() if not _added(writer, name, file, progress)]
+        engine, root = _ENGINES[connection.vendor], uploads.folder()
+        with ExitStack() as until_copied:
+            with engine.snapshot(Path(work), progress) as snapshot:
+                files = until_copied.enter_context(uploads.held(root)) if root and root.is_dir() else {}
+                manifest = Manifest(connection.vendor, timezone.now().isoformat(timespec="seconds"), snapshot.rows)
+                path = snapshot.write()
+            with archive.writing(target, manifest) as writer:
+                writer.add(snapshot.name, path, progress)
+                vanished = [name for name, file in files.items() if not _added(writer, name, file, progress)]
     return BackedUp(manifest, vanished)
 
 

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 
 from portal.backup.archive import MEDIA, Manifest, Progress, Refused, copy
 
-_STAGE = ".restauration-"
+_STAGE, _HOLD = ".restauration-", ".sauvegarde-"
 
 
 def folder() -> Path | None:
@@ -26,17 +26,32 @@ def folder() -> Path | None:
 def listed(root: Path) -> dict[str, Path]:
     """Name in the archive → file. What comes later is the next backup’s: its row is not in this one either.
 
-    A file is written before the row that names it, and never written again: to list them once the rows are frozen
-    finds the file of each row.
+    A file is written before the row that names it: to list them once the rows are frozen finds the file of each row.
     """
     found = {}
     for parent, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(_STAGE))
+        folders[:] = sorted(name for name in folders if not name.startswith((_STAGE, _HOLD)))
         for name in sorted(names):
             path = Path(parent, name)
             if path.is_file() and not path.is_symlink():
                 found[f"{MEDIA}{path.relative_to(root).as_posix()}"] = path
     return found
+
+
+@contextmanager
+def held(root: Path) -> Iterator[dict[str, Path]]:
+    """The same under second names: a picture that is deleted meanwhile loses its first one, and is still to be read."""
+    with tempfile.TemporaryDirectory(dir=root, prefix=_HOLD, ignore_cleanup_errors=True) as hold:
+        found = listed(root)
+        yield {name: _held(path, Path(hold, str(rank))) for rank, (name, path) in enumerate(found.items())}
+
+
+def _held(path: Path, second: Path) -> Path:
+    try:
+        second.hardlink_to(path)
+    except OSError:  # gone already, or a disk that gives no second name
+        return path
+    return second
 
 
 @contextmanager

@@ -175,6 +175,25 @@ def test_a_file_removed_during_the_backup_is_told(tmp_path, media, monkeypatch):
     assert back_up_here(tmp_path / "site.tar").vanished == ["medias/ailleurs/sans fiche.bin"]
 
 
+@pytest.mark.usefixtures("world")
+def test_a_file_deleted_while_others_are_copied_is_in_the_archive(tmp_path, media):
+    """Its row is: it was there at the moment of the backup."""
+    before, deleted = files(media), []
+
+    def delete_then_go_on(size):
+        if not deleted:
+            deleted.extend(Document.objects.all())
+            for document in deleted:
+                document.file.delete(save=False)
+
+    done = back_up_here(tmp_path / "site.tar", progress=delete_then_go_on)
+    assert len(files(media)) == len(before) - 1
+    assert done.vanished == []
+    with tarfile.open(tmp_path / "site.tar") as tar:
+        for name, content in before.items():
+            assert tar.extractfile(f"medias/{name}").read() == content
+
+
 def _cut(path):
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 

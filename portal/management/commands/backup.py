@@ -4,26 +4,23 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from articles.importing.command_line import speak_french
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.formats import number_format
 from tqdm import tqdm
 
 from portal.backup.archive import Refused
 from portal.backup.services import back_up
+from portal.core.commands import FrenchCommand
 from portal.media.weights import weight
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = (
         "Sauvegarde la base et les fichiers déposés dans une archive, sans arrêter le site. L’archive contient les "
         "comptes de la rédaction : gardez-la comme la base elle-même."
     )
-
-    def create_parser(self, prog_name, subcommand, **kwargs):
-        return speak_french(super().create_parser(prog_name, subcommand, **kwargs))
 
     def add_arguments(self, parser):
         parser.add_argument("archive", nargs="?", type=Path, help="par défaut, dans BACKUP_ROOT, à la date du jour")

@@ -3,13 +3,13 @@
 import sys
 from itertools import groupby
 
-from articles.importing.command_line import speak_french
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils.formats import number_format
 
 from articles.models import Article
+from portal.core.commands import speak_french
 from portal.desk.links import DeadLink, dead_links
 
 

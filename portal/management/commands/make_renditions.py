@@ -2,13 +2,13 @@
 
 import sys
 
-from articles.importing.command_line import speak_french
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.linked_records import citing_articles
 from articles.models import Article
 from articles.services import refresh
+from portal.core.commands import speak_french
 from portal.media.models import Image
 from portal.media.services import make_renditions
 

@@ -4,22 +4,19 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from articles.importing.command_line import speak_french
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.formats import number_format
 from tqdm import tqdm
 
 from portal.backup.archive import Refused, verify
 from portal.backup.services import restore
+from portal.core.commands import FrenchCommand
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Remet en place une archive de « manage.py backup », une fois ses sommes de contrôle vérifiées."
     requires_system_checks = []
     requires_migrations_checks = False
-
-    def create_parser(self, prog_name, subcommand, **kwargs):
-        return speak_french(super().create_parser(prog_name, subcommand, **kwargs))
 
     def add_arguments(self, parser):
         parser.add_argument("archive", type=Path, help="le fichier écrit par « manage.py backup »")
