@@ -13,4 +13,6 @@ class ArticlesConfig(AppConfig):
         import_string("articles.recommendations.following.connect")()
         import_string("articles.linking.changes.connect")()
         import_string("articles.merging.connect")()
+        import_string("articles.pictures.connect")()
+        import_string("articles.bulk.connect")()
         integrity.register("« À lire »")(import_string("articles.recommendations.checking.check"))

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Article, GlossaryTerm
 from articles.named_records import NamedRecords
 from articles.rendering.mentions import PLACE, card_key
+from articles.rendering.pictures import without_lapsed
 from organisations.models import Organisation, OrganisationName
 from organisations.queries import sorted_functions
 from people.models import Affiliation, Person
@@ -64,7 +65,7 @@ def linked_body(article: Article, cards: Iterable[Card]) -> SafeString:
         key, words = place.groups()
         return _link(known[key], mark_safe(words)) if key in known else words  # noqa: S308 - of the rendered body
 
-    return mark_safe(PLACE.sub(link, article.body_html))  # noqa: S308 - the rendered body, and links made here
+    return mark_safe(PLACE.sub(link, without_lapsed(article.body_html)))  # noqa: S308 - the rendered body, and links made here
 
 
 def _link(card: Card, words: SafeString) -> SafeString:

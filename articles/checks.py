@@ -1,9 +1,15 @@
-"""What a published article must have, and what it had better have."""
+"""What a published article must have, and what it had better have: the house decides (see `gaps`)."""
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from articles.gaps import VITAL
 from articles.models import Article, Figure, Quote
+from articles.quote_checks import quote_faults
 from articles.rendering.body import PLUGINS
+
+LONGEST_STANDFIRST = 400
 
 
 @dataclass(frozen=True)
@@ -21,16 +27,27 @@ class Gap:
 
 def publication_gaps(article: Article) -> list[Gap]:
     """Everything that a saved article lacks, blocking gaps first. An empty list means ready."""
-    gaps = [*_identity(article), *_body(article), *_quotes(article), *_pictures(article), *_advice(article)]
+    gaps = [
+        *_identity(article),
+        *_body(article),
+        *_quotes(article),
+        *_words(article),
+        *_pictures(article),
+        *_classing(article),
+    ]
     return sorted(gaps, key=lambda gap: not gap.is_blocking)
+
+
+def _gap(kind: str, message: str, field: str, record: int | None = None) -> Gap:
+    return Gap(message, field, kind in VITAL or kind in settings.PUBLICATION_BLOCKING, record)
 
 
 def _identity(article: Article) -> list[Gap]:
     gaps = []
     if not article.title.strip():
-        gaps.append(Gap("Le titre manque.", "title"))
+        gaps.append(_gap("titre", "Le titre manque.", "title"))
     if article.type_id is None:
-        gaps.append(Gap("Le type d’article manque.", "type"))
+        gaps.append(_gap("type", "Le type d’article manque.", "type"))
     return gaps
 
 
@@ -38,21 +55,19 @@ def _body(article: Article) -> list[Gap]:
     blocks = (plugin.objects.filter(parent=article, region="body") for plugin in PLUGINS)
     if article.standfirst.strip() or any(found.exists() for found in blocks):
         return []
-    return [Gap("L’article est vide : ni chapô, ni bloc dans le corps.", "standfirst")]
+    return [_gap("texte", "L’article est vide : ni chapô, ni bloc dans le corps.", "standfirst")]
 
 
 def _quotes(article: Article) -> list[Gap]:
     nameless = Quote.objects.filter(
         parent=article, speaker=None, organisation=None, speaker_label="", is_unnamed=False, kind=Quote.Kind.FULL
     )
-    return [
-        Gap(
-            f"La citation « {quote} » n’a pas d’intervenant·e (ou cochez « source non nommée »).",
-            "articles_quote_set",
-            record=quote.pk,
-        )
-        for quote in nameless
-    ]
+    said = "La citation « {} » n’a pas d’intervenant·e (ou cochez « source non nommée »)."
+    return [_gap("intervenant", said.format(quote), "articles_quote_set", quote.pk) for quote in nameless]
+
+
+def _words(article: Article) -> list[Gap]:
+    return [Gap(*fault) for fault in quote_faults(article)]
 
 
 def _pictures(article: Article) -> list[Gap]:
@@ -60,24 +75,25 @@ def _pictures(article: Article) -> list[Gap]:
     for figure in Figure.objects.filter(parent=article).select_related("image"):
         image = figure.image
         lacks = [
-            (not image.credit.strip(), "de crédit", True),
-            (not (image.has_alternative or figure.caption), "de texte de remplacement", False),
-            (not image.file, "de fichier", False),
+            (not image.credit.strip(), "credit", "de crédit"),
+            (not (image.has_alternative or figure.caption or figure.alt), "alternative", "de texte de remplacement"),
+            (not image.file, "fichier", "de fichier"),
+            (image.is_lapsed, "droits", "de droits en cours, et ne sera pas montrée"),
         ]
         gaps += [
-            Gap(f"L’image « {image} » n’a pas {what}.", "articles_figure_set", is_blocking, figure.pk)
-            for is_lacking, what, is_blocking in lacks
+            _gap(kind, f"L’image « {image} » n’a pas {what}.", "articles_figure_set", figure.pk)
+            for is_lacking, kind, what in lacks
             if is_lacking
         ]
     return gaps
 
 
-def _advice(article: Article) -> list[Gap]:
+def _classing(article: Article) -> list[Gap]:
     gaps = []
     if article.rubrique_id is None:
-        gaps.append(Gap("L’article n’a pas de rubrique.", "rubrique", False))
+        gaps.append(_gap("rubrique", "L’article n’a pas de rubrique.", "rubrique"))
     if not article.tags.exists():
-        gaps.append(Gap("L’article n’a pas de thème : il ne sera pas proposé dans « À lire ».", "tags", False))
-    if len(article.standfirst) > 400:
-        gaps.append(Gap("Le chapô dépasse 400 caractères.", "standfirst", False))
+        gaps.append(_gap("theme", "L’article n’a pas de thème : il ne sera pas proposé dans « À lire ».", "tags"))
+    if len(article.standfirst) > LONGEST_STANDFIRST:
+        gaps.append(_gap("chapo", f"Le chapô dépasse {LONGEST_STANDFIRST} caractères.", "standfirst"))
     return gaps

@@ -1,9 +1,4 @@
-from datetime import timedelta
-
-from django.contrib import admin, messages
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.contrib import admin
 
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
 from portal.core.admin import (
@@ -17,8 +12,7 @@ from portal.core.admin import (
 )
 from portal.core.admin.base import CompactRelatedMixin
 from portal.core.admin.rows import RowFormSet
-
-STALE_AFTER = timedelta(days=365)
+from portal.core.admin.verifying import VerifiableMixin, VerificationFilter
 
 
 class OrganisationForm(DuplicateWarningForm):
@@ -55,32 +49,19 @@ class RelationInInline(RelationInline):
     autocomplete_fields = ["source"]
 
 
-class VerificationFilter(admin.SimpleListFilter):
-    title = "vérification"
-    parameter_name = "verification"
-
-    def lookups(self, request, model_admin):
-        return [("a-verifier", "à vérifier (jamais, ou il y a plus d’un an)"), ("fraiche", "vérifiée depuis un an")]
-
-    def queryset(self, request, queryset):
-        is_stale = Q(verified_at=None) | Q(verified_at__lt=timezone.now() - STALE_AFTER)
-        if self.value() == "a-verifier":
-            return queryset.filter(is_stale)
-        return queryset.exclude(is_stale) if self.value() == "fraiche" else queryset
-
-
 @admin.register(Organisation)
-class OrganisationAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
+class OrganisationAdmin(
+    VerifiableMixin, MergeableMixin, DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin
+):
     menu = ("Annuaire", 20)
     form = OrganisationForm
-    list_display = ["name", "other_names", "kind", "number_label", "state", "verified_at", "site_link"]
+    list_display = ["name", "other_names", "kind", "number_label", "state", "verification", "site_link"]
     list_filter = [VerificationFilter, StateFilter, "kind"]
     search_fields = ["name", "names__name"]
     search_help_text = "Nom, sigle, ancien nom ou mot de la présentation, avec ou sans accents."
     folded_fields = ("name_key", "names__name_key")
     autocomplete_fields = ["logo"]
     inlines = [OrganisationNameInline, RelationOutInline, RelationInInline]
-    actions = ["mark_as_verified"]
     readonly_fields = ["number_label"]
     fieldsets = [
         (None, {"fields": ["name", "kind", "description"]}),
@@ -111,9 +92,3 @@ class OrganisationAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin,
     @admin.display(description="n°", ordering="number")
     def number_label(self, organisation):
         return organisation.number or "–"
-
-    @admin.action(description="Marquer comme vérifiées aujourd’hui", permissions=["change"])
-    def mark_as_verified(self, request, queryset):
-        count = queryset.update(verified_at=timezone.now())
-        day = date_format(timezone.localdate(), "j F Y")
-        self.message_user(request, f"Fiches vérifiées le {day} : {count}.", messages.SUCCESS)

@@ -9,3 +9,4 @@ class OrganisationsConfig(AppConfig):
     def ready(self):
         # By its name: what reads models cannot be imported before every application is ready.
         import_string("organisations.merging.connect")()
+        import_string("organisations.pictures.connect")()

@@ -43,7 +43,7 @@ def organisation_node(organisation: Organisation, relations: list, functions: Fu
         name=organisation.name,
         alternateName=[name.name for name in names if name.kind != OrganisationName.Kind.FORMER],
         description=plain(organisation.description),
-        logo=absolute(organisation.logo.file.url) if organisation.logo and organisation.logo.file else "",
+        logo=absolute(organisation.logo.whole.url) if organisation.logo and organisation.logo.is_shown else "",
         sameAs=_elsewhere(organisation),
         identifier=_identifiers(organisation),
         employee=[node("Person", function.person, name=function.person.name) for function in functions.present],

@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 
+from people.admin_depicted import DepictionInline
 from people.models import Affiliation, Person, PersonName
 from portal.core.admin import (
     DuplicateWarningForm,
@@ -12,7 +13,9 @@ from portal.core.admin import (
 )
 from portal.core.admin.base import CompactRelatedMixin, yes_no
 from portal.core.admin.rows import RowFormSet
+from portal.core.admin.verifying import VerifiableMixin, VerificationFilter
 from portal.core.house import between_marks
+from portal.media.admin import IMAGE_INLINES
 
 
 class PersonForm(DuplicateWarningForm):
@@ -44,11 +47,13 @@ class AffiliationInline(CompactRelatedMixin, admin.StackedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin):
+class PersonAdmin(
+    VerifiableMixin, MergeableMixin, DuplicateWarningMixin, PublishableMixin, FoldedSearchMixin, NewsroomAdmin
+):
     menu = ("Annuaire", 10)
     form = PersonForm
-    list_display = ["sorted_name", "functions", "state", "unlisted", "site_link"]
-    list_filter = [StateFilter, "gender", "is_unlisted"]
+    list_display = ["sorted_name", "functions", "state", "unlisted", "verification", "site_link"]
+    list_filter = [VerificationFilter, StateFilter, "gender", "is_unlisted"]
     search_fields = ["family_name", "given_name", "names__name"]
     search_help_text = "Nom, prénom, autre nom, fonction ou mot de la biographie, avec ou sans accents."
     folded_fields = ("name_key", "names__name_key")
@@ -56,7 +61,10 @@ class PersonAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, Folde
     inlines = [AffiliationInline, PersonNameInline]
     fieldsets = [
         (None, {"fields": [("honorific_prefix", "given_name", "family_name"), ("gender", "portrait"), "biography"]}),
-        ("Publication", {"fields": [("status", "published_at"), ("is_unlisted", "is_linked_automatically")]}),
+        (
+            "Publication",
+            {"fields": [("status", "published_at"), "verified_at", ("is_unlisted", "is_linked_automatically")]},
+        ),
         (
             "Identité et adresse",
             {"classes": ["collapse"], "fields": ["website", ("wikidata_id", "orcid", "idref"), "slug"]},
@@ -86,6 +94,8 @@ class PersonAdmin(MergeableMixin, DuplicateWarningMixin, PublishableMixin, Folde
     def functions(self, person):
         return " ; ".join(_current_functions(person)) or "–"
 
+
+IMAGE_INLINES.append(DepictionInline)
 
 LABEL_IS_PRINTED = (
     "La fonction a changé, mais les lecteurs lisent toujours le «\u00a0libellé complet\u00a0», {}. "

@@ -9,3 +9,4 @@ class PeopleConfig(AppConfig):
     def ready(self):
         # By its name: what reads models cannot be imported before every application is ready.
         import_string("people.merging.connect")()
+        import_string("people.pictures.connect")()

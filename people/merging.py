@@ -22,12 +22,23 @@ def connect() -> None:
                 (PersonName.Kind.USUAL, "un nom d’usage"),
                 (PersonName.Kind.PSEUDONYM, "un pseudonyme"),
             ),
-            fills=("honorific_prefix", "gender", "portrait", "biography", "website", "wikidata_id", "orcid", "idref"),
+            fills=(
+                "honorific_prefix",
+                "gender",
+                "portrait",
+                "biography",
+                "website",
+                "wikidata_id",
+                "orcid",
+                "idref",
+                "verified_at",
+            ),
             identifiers=("wikidata_id", "orcid", "idref"),
             carried=("is_unlisted",),
         )
     )
     merging.rule("people.PersonName.person", Rule("autres noms", alike=("name_key", "kind"), is_spare=_is_own))
+    merging.rule("people.Depiction.person", Rule("photos où on la reconnaît"))
     known = ("label", "attested_on")
     merging.rule("people.Affiliation.person", Rule("fonctions", alike=("organisation", *_SAME_FUNCTION), fills=known))
     merging.rule("people.Affiliation.organisation", Rule("fonctions", alike=("person", *_SAME_FUNCTION), fills=known))

@@ -13,7 +13,7 @@ from portal.core.rich_text import RichTextField
 from portal.core.slugs import Slugged
 from portal.core.text import name_key
 
-__all__ = ["Affiliation", "Person", "PersonName"]
+__all__ = ["Affiliation", "Depiction", "Person", "PersonName"]
 
 
 class PersonQuerySet(PublishableQuerySet):
@@ -83,6 +83,7 @@ class Person(Publishable, Slugged):
         default=False,
         help_text="Les articles qui la nomment sans équivoque la lient sans attendre l’accord d’un rédacteur.",
     )
+    verified_at = models.DateTimeField("vérifiée le", null=True, blank=True)
     name_key = models.CharField(max_length=210, editable=False, db_index=True, verbose_name="nom replié")
     sort_key = models.CharField(max_length=210, editable=False, db_index=True, verbose_name="clé de tri")
 
@@ -151,6 +152,31 @@ class PersonName(OtherName):
                 violation_error_message="Cette personne a déjà ce nom.",
             )
         ]
+
+
+class Depiction(models.Model):
+    """Somebody seen on a picture. It stands here, for pictures know nobody."""
+
+    # Goes with the picture or the person: nothing else hangs from it.
+    DISPOSABLE = Q()
+
+    image = models.ForeignKey("media.Image", on_delete=models.PROTECT, related_name="depictions", verbose_name="image")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="depictions", verbose_name="personne")
+
+    class Meta:
+        verbose_name = "personne reconnaissable"
+        verbose_name_plural = "personnes reconnaissables"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "person"],
+                name="people_depiction_once",
+                violation_error_message="Cette personne est déjà nommée sur cette image.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.person)
 
 
 class Affiliation(models.Model):

@@ -19,7 +19,7 @@ def person_node(person: Person, functions: Functions) -> dict:
         honorificPrefix=person.honorific_prefix,
         givenName=person.given_name,
         familyName=person.family_name,
-        image=absolute(person.portrait.file.url) if person.portrait and person.portrait.file else "",
+        image=absolute(person.portrait.whole.url) if person.portrait and person.portrait.is_shown else "",
         description=plain(person.biography),
         jobTitle=[function.role for function in functions.present],
         worksFor=_organisations(functions.present),

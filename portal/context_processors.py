@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from articles.queries.articles import listed_rubriques
+from articles.queries.articles import masthead_rubriques
+from portal.security import reservation
 
 
 def site(request):
@@ -12,6 +13,7 @@ def site(request):
         "SITE_PUBLISHER": settings.SITE_PUBLISHER,
         "SITE_URL": settings.SITE_URL,
         "ACCESSIBILITY_STATUS": settings.ACCESSIBILITY_STATUS,
+        "tdm": {name.replace("-", "_"): value for name, value in reservation().items()},
         "PUBLISHER_EMAIL": settings.LEGAL["PUBLISHER_EMAIL"],
-        "rubriques": SimpleLazyObject(lambda: list(listed_rubriques())),
+        "rubriques": SimpleLazyObject(masthead_rubriques),
     }

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 _EMAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
+NONE = "aucun"
 _AUTHORITY = re.compile(r"[^\s,]+,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -44,13 +45,21 @@ class Environment:
             return False
         raise ImproperlyConfigured(f"{name} doit valoir 0 ou 1, et non « {value} ».")
 
-    def choice(self, name: str, choices: dict[str, str], *, default: str) -> str:
+    def choice(self, name: str, choices: dict, *, default: str):
         """The meaning, in `choices`, of the word given."""
         value = self.text(name, default=default).lower()
         if value not in choices:
             words = ", ".join(f"« {word} »" for word in choices)
             raise ImproperlyConfigured(f"{name} doit être l’un de {words}, et non « {value} ».")
         return choices[value]
+
+    def choices(self, name: str, allowed: tuple[str, ...], *, default: tuple[str, ...]) -> frozenset[str]:
+        """Some of the words allowed, separated by commas; « aucun » for none of them."""
+        given = {word.lower() for word in self.words(name, default=list(default))} - {NONE}
+        if unknown := sorted(given - set(allowed)):
+            words = ", ".join(f"« {word} »" for word in (*allowed, NONE))
+            raise ImproperlyConfigured(f"{name} se compose des mots {words}, et non de « {unknown[0]} ».")
+        return frozenset(given)
 
     def email(self, name: str, *, default: str) -> str:
         value = self.text(name, default=default)
@@ -73,9 +82,11 @@ class Environment:
         return Path(self.text(name, default=str(default)))
 
     def url(self, name: str, *, default: str | None) -> str:
-        """The public address of the site, without a final slash."""
+        """A public address, without a final slash; empty when there may be none."""
         value = self.text(name, default=default).rstrip("/")
         parts = urlsplit(value)
+        if not value:
+            return ""
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ImproperlyConfigured(f"{name} doit être une adresse en http:// ou https://, et non « {value} ».")
         return value

@@ -50,10 +50,13 @@ def _length(quote: Quote) -> int:
 
 
 def voices_of(newest: list[int]) -> Voices:
-    """Chosen among the full quotes of these articles (ids, newest first) whose speaker is known."""
-    rows = Quote.objects.published().full().exclude(speaker=None).filter(parent__in=newest[:QUOTED]).newest_first()
+    """Chosen among the full quotes of these public articles (ids, newest first) whose speaker is known."""
+    ranks = {article: rank for rank, article in enumerate(newest[:QUOTED])}
+    # Ordered here: a database would go through every public article to take its quotes in that order.
+    rows = Quote.objects.full().exclude(speaker=None).filter(parent__in=list(ranks)).order_by()
+    told = rows.values_list("parent", "region", "ordering", "pk", "parent__published_at")
     first: dict[int, tuple] = {}
-    for quote, article, moment in rows.values_list("pk", "parent", "parent__published_at"):
+    for article, _region, _ordering, quote, moment in sorted(told, key=lambda row: (ranks[row[0]], *row[1:4])):
         first.setdefault(article, (quote, moment))
     found = [quote for quote, _moment in first.values()]
     week = [quote for quote, moment in first.values() if moment >= timezone.now() - WEEK]

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.template import loader
 
 RETRY_AFTER = 300  # seconds
-# The desk, which may have something to finish, and files.
-OPEN = ("/admin/", settings.STATIC_URL, settings.MEDIA_URL)
+# The desk, which may have something to finish, who watches over the site, and files.
+OPEN = ("/admin/", "/sante/", settings.STATIC_URL, settings.MEDIA_URL)
 
 
 class Maintenance:

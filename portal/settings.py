@@ -6,6 +6,8 @@ A missing or malformed value ends in one French sentence that names the variable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from articles.gaps import SETTABLE, STOPPING
+from portal import logs
 from portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -49,8 +51,15 @@ ACCESSIBILITY_STATUS = env.choice(
     default="non",
 )
 
+# Whether the publisher keeps to itself the right to mine its texts (TDMRep), and where it says on what terms one may.
+TDM_RESERVATION = env.flag("TDM_RESERVATION", default=True)
+TDM_POLICY = env.url("TDM_POLICY", default="")
+
 # Every page for readers answers 503 while something is being changed underneath; the desk stays open.
 MAINTENANCE = env.flag("MAINTENANCE", default=False)
+
+# What stops a publication when it is missing; anything else that is missing is told as advice (articles/gaps.py).
+PUBLICATION_BLOCKING = env.choices("PUBLICATION_BLOCKING", SETTABLE, default=STOPPING)
 
 # Who names the entries of feeds, and since when: a host and a date on which the publisher held it (RFC 4151).
 # A site that moves to another host keeps the former here, or every reader would see every entry as new.
@@ -85,13 +94,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.requests.NumberedRequests",
+    "portal.front.FrontServer",
     "django.middleware.security.SecurityMiddleware",
     # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form. Around static
     # files too, which only a site put online has collected and compressed beforehand.
     "portal.core.middleware.CompressedText",
     "django.middleware.http.ConditionalGetMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.security.PagePolicies",
     "portal.maintenance.Maintenance",
+    "articles.planning.middleware.DueChanges",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,6 +161,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "var" / "static")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
+# Where `backup` writes when it is not told: outside of MEDIA_ROOT, which everybody may read.
+BACKUP_ROOT = env.path("BACKUP_ROOT", default=BASE_DIR / "var" / "sauvegardes")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -162,7 +177,10 @@ WHITENOISE_AUTOREFRESH = SERVE_FILES
 # Largest picture and largest document accepted, in bytes; largest picture in pixels.
 MEDIA_MAX_IMAGE_BYTES = env.number("MEDIA_MAX_IMAGE_BYTES", default=10_000_000)
 MEDIA_MAX_IMAGE_PIXELS = env.number("MEDIA_MAX_IMAGE_PIXELS", default=50_000_000)
+MEDIA_MAX_RENDITION_BYTES = env.number("MEDIA_MAX_RENDITION_BYTES", default=200_000)  # of a picture as pages show it
 MEDIA_MAX_DOCUMENT_BYTES = env.number("MEDIA_MAX_DOCUMENT_BYTES", default=25_000_000)
+# How long a record of the directory stays « vérifiée », in days.
+RECORDS_VERIFIED_FOR_DAYS = env.number("RECORDS_VERIFIED_FOR_DAYS", default=365)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of a few hundred blocks is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
@@ -173,22 +191,24 @@ TAGGIT_STRING_FROM_TAGS = "articles.tagging.join_tags"
 # Cookies and transport follow the public address: https means secure cookies and HSTS.
 IS_HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]  # asked from within, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+# « __Host- »: a browser takes such a cookie from this very host alone, over TLS; a neighbour cannot set it.
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="WARNING")},
-        # A stranger who asks for another host gets 400; a trace for each would let anybody fill the disk.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+# `json`: one line for each request and each event, for a machine.
+LOGGING = logs.configuration(
+    level=env.text("LOG_LEVEL", default="WARNING"),
+    is_json=env.choice("LOG_FORMAT", {"texte": False, "json": True}, default="texte"),
+)

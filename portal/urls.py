@@ -6,7 +6,9 @@ from django.urls import include, path
 
 from articles.views.corrections import CorrectionListView
 from portal import views
+from portal.health import HealthView
 from portal.home import HomeView
+from portal.security import ReservationView
 from portal.style_guide import StyleGuideView
 
 urlpatterns = [
@@ -23,6 +25,8 @@ urlpatterns = [
     path("", include("people.urls")),
     path("annuaire/", include("organisations.urls")),
     path("signaler/", include("portal.reports.urls")),
+    path(".well-known/tdmrep.json", ReservationView.as_view(), name="tdmrep"),
+    path("sante/", HealthView.as_view(), name="health"),
     path("admin/", admin.site.urls),
 ]
 

@@ -4,12 +4,16 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import (
     Article,
+    ArticleNote,
+    Autosave,
     Byline,
+    CareerProposal,
     Change,
     CrossReference,
     DirectoryEntry,
@@ -20,14 +24,21 @@ from articles.models import (
     IgnoredWords,
     Mention,
     Participation,
+    PlannedChange,
     PreviewLink,
     Publication,
+    Quote,
+    QuoteCandidate,
     Recommendation,
     Reference,
+    Revision,
     TaggedArticle,
+    TemplateBlock,
+    Transition,
 )
 from organisations.models import Organisation, OrganisationName, OrganisationRelation
-from people.models import Affiliation, Person, PersonName
+from people.models import Affiliation, Depiction, Person, PersonName
+from portal.core.bulk import BulkChange
 from portal.core.publishing import Status
 from portal.media.models import Image
 from portal.reports.models import ErrorReport, SendingCount
@@ -36,10 +47,12 @@ from tests.factories import (
     ArticleFactory,
     DossierFactory,
     EventFactory,
+    ImageFactory,
     OrganisationFactory,
     PersonFactory,
     PublicationFactory,
     TagFactory,
+    quote_block,
 )
 
 pytestmark = pytest.mark.django_db
@@ -79,11 +92,46 @@ def _its_own_session():
     Event.objects.filter(pk=event.pk).update(parent=event)
 
 
+def _user():
+    return get_user_model().objects.create_user("quelqu’un")
+
+
+def _its_own_variant():
+    ArticleFactory(blocks=[quote_block("Des mots.", is_unnamed=True)])
+    Quote.objects.update(variant_of=Quote.objects.get())
+
+
+def _candidate(**fields):
+    return {"article": ArticleFactory(), "text_as_printed": "x", "words_hash": "x"} | fields
+
+
 def _report(**fields):
     ErrorReport.objects.create(article=ArticleFactory(), **({"wrong": "Une date est fausse.", "sending": "x"} | fields))
 
 
+def _revision(article):
+    return Revision.objects.create(article=article, number=1, content={}, digest="")
+
+
+def _withdrawal_twice():
+    _twice(PlannedChange, article=ArticleFactory(), kind="retrait", at=PAST)
+
+
+def _autosave(**fields):
+    return {"user": get_user_model().objects.create(username="redaction")} | fields
+
+
+def _quote_of_nothing():
+    ArticleFactory(blocks=[quote_block("Des mots.", speaker_label="Quelqu’un")])
+    Quote.objects.update(parent=None)
+
+
 VIOLATIONS = {
+    "articles_revision_numbered_once": lambda: [_revision(article) for article in [ArticleFactory()] * 2],
+    "articles_planned_change_is_whole": lambda: PlannedChange.objects.create(article=ArticleFactory(), kind="retrait"),
+    "articles_planned_withdrawal_once": _withdrawal_twice,
+    "articles_autosave_window_once": lambda: _twice(Autosave, **_autosave(window="a")),
+    "articles_autosave_names_its_window": lambda: Autosave.objects.create(**_autosave(window="")),
     "articles_article_published_has_date": lambda: _undated(Article, ArticleFactory()),
     "articles_article_published_has_number": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(number=None),
     "articles_article_published_has_address": lambda: Article.objects.filter(pk=ArticleFactory().pk).update(slug=""),
@@ -101,6 +149,17 @@ VIOLATIONS = {
         event=EventFactory(), url="https://example.org/"
     ),
     "articles_change_is_worded": lambda: Change.objects.create(article=ArticleFactory(), note=""),
+    "articles_note_is_worded": lambda: ArticleNote.objects.create(article=ArticleFactory(), text="", by=_user()),
+    "articles_note_resolved_by_somebody": lambda: ArticleNote.objects.create(
+        article=ArticleFactory(), text="x", by=_user(), resolved_at=PAST
+    ),
+    "articles_transition_publication_is_dated": lambda: Transition.objects.create(
+        article=ArticleFactory(), former="draft", state="published"
+    ),
+    "articles_change_both_wordings": lambda: Change.objects.create(
+        article=ArticleFactory(), note="Lire six.", former_text="Trois lits."
+    ),
+    "articles_quote_in_article_or_withdrawn": _quote_of_nothing,
     "articles_dossier_published_has_date": lambda: _undated(Dossier, DossierFactory()),
     "articles_dossier_state_is_dated": lambda: DossierFactory(state_of_play="<p>Rien.</p>"),
     "articles_dossier_entry_once": lambda: _twice(DossierEntry, dossier=DossierFactory(), article=ArticleFactory()),
@@ -113,6 +172,7 @@ VIOLATIONS = {
     "organisations_name_once": lambda: _twice(
         OrganisationName, organisation=OrganisationFactory(), name="x", kind="sigle"
     ),
+    "people_depiction_once": lambda: _twice(Depiction, person=PersonFactory(), image=ImageFactory()),
     "people_name_once": lambda: _twice(PersonName, person=PersonFactory(), name="x"),
     "articles_byline_once": lambda: _twice(Byline, article=ArticleFactory(), person=PersonFactory()),
     "articles_participation_once": lambda: _twice(Participation, event=EventFactory(), person=PersonFactory()),
@@ -129,6 +189,17 @@ VIOLATIONS = {
     ),
     "articles_mention_of_one_record": lambda: Mention.objects.create(
         article=ArticleFactory(), surface="x", person=PersonFactory(), organisation=OrganisationFactory()
+    ),
+    "articles_candidate_words_once": lambda: _twice(QuoteCandidate, **_candidate()),
+    "articles_candidate_confidence_in_percent": lambda: QuoteCandidate.objects.create(**_candidate(confidence=101)),
+    "articles_quote_not_its_own_variant": _its_own_variant,
+    "articles_career_proposal_once": lambda: _twice(CareerProposal, article=ArticleFactory(), person=PersonFactory()),
+    "articles_career_proposal_decided_has_date": lambda: CareerProposal.objects.create(
+        article=ArticleFactory(), person=PersonFactory(), state="accepted"
+    ),
+    "articles_template_block_has_text": lambda: TemplateBlock.objects.create(type=ArticleFactory().type, text=""),
+    "core_bulkchange_changed_something": lambda: BulkChange.objects.create(
+        kind="withdraw", model="articles.Article", label="x", count=0
     ),
     "articles_publication_one_default": _default_publications,
     "articles_previewlink_expires_after_its_making": lambda: PreviewLink.objects.create(

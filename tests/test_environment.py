@@ -46,10 +46,16 @@ def _manage(changes, *options):
         ("DATABASE_URL", "n’importe quoi", "DATABASE_URL doit être de la forme"),
         ("DEBUG", "peut-être", "DEBUG doit valoir 0 ou 1"),
         ("MAINTENANCE", "bientôt", "MAINTENANCE doit valoir 0 ou 1"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT doit être l’un de « texte », « json », et non « xml »"),
         (
             "ACCESSIBILITY_STATUS",
             "presque",
             "ACCESSIBILITY_STATUS doit être l’un de « non », « partielle », « totale », et non « presque »",
+        ),
+        (
+            "PUBLICATION_BLOCKING",
+            "rubrique,tampon",
+            "PUBLICATION_BLOCKING se compose des mots « texte », « intervenant »",
         ),
         ("PUBLISHER_EMAIL", "redaction(arobase)example.org", "PUBLISHER_EMAIL doit être une adresse électronique"),
         ("MEDIA_MAX_IMAGE_BYTES", "beaucoup", "MEDIA_MAX_IMAGE_BYTES doit être un nombre entier"),

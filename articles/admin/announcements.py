@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.checks import Gap
+from articles.checks import Gap, publication_gaps
 from articles.models import Article, Quote
 from articles.services import Refreshed
 from portal.core.house import StampStyle, between_marks, stamp
+from portal.core.publishing import Status
 
 QUOTES = "articles_quote_set"
 
@@ -95,6 +96,21 @@ def announce_publication(request: HttpRequest, article: Article) -> None:
         return
     moment = stamp(article.published_at, StampStyle.LONG)
     messages.success(request, f"{between_marks(article.title)} est programmé\u00a0: il paraîtra le {moment}.")
+
+
+def announce_move(request: HttpRequest, article: Article, *, former: str, page: str) -> None:
+    """Where the article is now, and what it will lack when it is published."""
+    if article.is_withdrawn:
+        announce_withdrawal(request, article)
+    elif former == Status.PUBLISHED:
+        announce_unpublishing(request, article)
+    elif article.status == Status.REVIEW:
+        messages.success(request, f"{between_marks(article.title)} attend un éditeur, dans « Mes tâches ».")
+        if gaps := publication_gaps(article):
+            said = "À compléter avant la publication :{}"
+            messages.warning(request, format_html(said, gap_list(gaps, page=page)))
+    else:
+        messages.success(request, f"{between_marks(article.title)} est de nouveau un brouillon.")
 
 
 def announce_unpublishing(request: HttpRequest, article: Article) -> None:

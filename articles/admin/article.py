@@ -8,14 +8,21 @@ from django.utils.html import format_html
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.blocks import BLOCKS
+from articles.admin.bulk import BulkMixin
+from articles.admin.careers import CareersMixin
 from articles.admin.changes import ChangeInline
+from articles.admin.followup import FollowUpMixin
 from articles.admin.form_preview import preview_form
 from articles.admin.importing.views import import_view
+from articles.admin.keeping import KeepingMixin
+from articles.admin.planning import PlanningMixin
 from articles.admin.preview import preview_article
 from articles.admin.publishing import PublishingMixin
 from articles.admin.related import related_view
 from articles.admin.relations import RELATIONS
 from articles.admin.sharing import share_view
+from articles.admin.starting import StartingMixin
+from articles.admin.states import StatesMixin
 from articles.admin.suggestion_inline import SuggestionInline
 from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
@@ -69,7 +76,18 @@ class RecentEventFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
+class ArticleAdmin(
+    StartingMixin,
+    PlanningMixin,
+    KeepingMixin,
+    StatesMixin,
+    FollowUpMixin,
+    CareersMixin,
+    BulkMixin,
+    PublishingMixin,
+    NewsroomMixin,
+    ContentEditor,
+):
     menu = ("Rédaction", 10)
     form = ArticleForm
     inlines = [*BLOCKS, *RELATIONS, SuggestionInline, ChangeInline]
@@ -78,14 +96,17 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     number_help = "Pour reprendre un article déjà numéroté ailleurs. Vide : le numéro suivant, à la publication."
     fieldsets = [
         ("Essentiel", {"fields": ["title", ("type", "rubrique", "dateline"), "standfirst", "tags", "event"]}),
-        ("Publication", {"fields": [("status", "state", "number_label"), ("published_at", "updated_at"), "seen_at"]}),
+        (
+            "Publication",
+            {"fields": [("status", "state", "number_label"), ("published_at", "updated_at"), "seen", "window"]},
+        ),
         (
             "De qui et de quoi il est question",
             {"classes": ["collapse"], "fields": ["about_people", "about_organisations"]},
         ),
         (
             "Titre de presse et adresse",
-            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), ("slug", "number")]},
+            {"classes": ["collapse"], "fields": [("publication", "shows_contact"), "partner", ("slug", "number")]},
         ),
     ]
 
@@ -116,8 +137,8 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
     def media(self):
         """The library’s style sheets, and our script in place of its own, which speaks English."""
         styles = ["content_editor/tabbed_fieldsets.css", "content_editor/django_admin_fixes.css", BESIDE_STYLE]
-        script = forms.widgets.Script("admin_vigie/related.js", type="module")
-        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", script, *BESIDE])
+        scripts = [forms.widgets.Script(f"admin_vigie/{name}.js", type="module") for name in ("related", "autosave")]
+        ours = forms.Media(css={"all": styles}, js=["admin_vigie/save_shortcut.js", *scripts, *BESIDE])
         return super(RefinedModelAdmin, self).media + ours
 
     def get_queryset(self, request):
@@ -140,8 +161,9 @@ class ArticleAdmin(PublishingMixin, NewsroomMixin, ContentEditor):
 
     def get_readonly_fields(self, request, obj=None):
         """The number may be chosen until the first publication, and never after."""
-        fixed = ["number"] if obj is not None and obj.first_published_at else []
-        return [*self.readonly_fields, *fixed]
+        fields = super().get_readonly_fields(request, obj)
+        is_fixed = obj is not None and obj.first_published_at and "number" not in fields
+        return [*fields, "number"] if is_fixed else fields
 
     def get_search_fields(self, request):
         """The pop-up lists of other forms look for a title; the list of articles, for any word."""

@@ -13,6 +13,7 @@ from articles.admin.proposals import MODELS
 from articles.linking.suggesting import target_of
 from articles.models import Article, Mention
 
+DECIDE = "articles.change_suggestedmention"  # of the links of every article, those that readers have among them
 AT_ONCE = 60  # articles rendered again within one click: nobody waits longer
 PAGE = "admin/articles/suggestedmention/accept.html"
 
@@ -34,7 +35,7 @@ def accepted_at_once(record: Model) -> int:
 
 def announce_automatic(request: HttpRequest, record: Model, *, accepted: int) -> None:
     """After the save of a record marked « lien automatique »: what it linked, what still waits, and the way there."""
-    if not getattr(record, "is_linked_automatically", False) or not request.user.has_perm("articles.change_article"):
+    if not getattr(record, "is_linked_automatically", False) or not request.user.has_perm(DECIDE):
         return
     if accepted > 0:
         said = "1 lien accepté" if accepted == 1 else f"{accepted} liens acceptés"
@@ -51,7 +52,7 @@ def announce_automatic(request: HttpRequest, record: Model, *, accepted: int) ->
 
 def accept_view(model_admin, request: HttpRequest, key: str) -> HttpResponse:
     """GET: the articles where links to the record wait. POST: they are accepted, in the newest articles first."""
-    if not request.user.has_perm("articles.change_article"):
+    if not request.user.has_perm(DECIDE):
         raise PermissionDenied
     target = target_of(key)
     record = MODELS[target.kind].objects.filter(pk=target.pk).first() if target else None

@@ -34,6 +34,14 @@ class BlockFormSet(SurvivingFormSet):
     is_new_row_last = False
 
 
+class QuoteFormSet(BlockFormSet):
+    """A quote withdrawn while its article was open here is not brought back by the form."""
+
+    def _is_wanted(self, rank):
+        key = self._sent(rank, self._key) or ""
+        return not (key.isdecimal() and Quote.objects.filter(pk=key[:18], parent=None).exists())
+
+
 class BlockInline(CompactRelatedMixin, ContentEditorInline):
     add_text = "Ajouter un bloc"
     form = BlockForm
@@ -63,7 +71,7 @@ class RichTextInline(BlockInline):
 
 class QuoteInline(BlockInline):
     model = Quote
-    form = QuoteBlockForm
+    form, formset = QuoteBlockForm, QuoteFormSet
     regions = None
     symbol, color = "format_quote", "light-dark(#a8321f, #f0917f)"
     autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
@@ -100,7 +108,7 @@ class FigureInline(BlockInline):
     model = Figure
     symbol, color = "image", "light-dark(#2f6b3a, #8fd19c)"
     autocomplete_fields = ["image"]
-    fieldsets = [(None, {"fields": [("image", "placement"), "caption", *PLACE]})]
+    fieldsets = [(None, {"fields": [("image", "placement"), "caption", "alt", *PLACE]})]
 
 
 class BoxInline(BlockInline):

@@ -1,8 +1,10 @@
 """What changed in an article after its publication, as readers are told."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from articles.admin.formsets import SurvivingFormSet
 from articles.admin.relations import RelationInline
 from articles.models import Article, Change
 from portal.core.admin import ExactMomentsForm
@@ -10,7 +12,14 @@ from portal.core.house import StampStyle, stamp
 
 
 class ChangeForm(ExactMomentsForm):
-    """Dates that nobody touched are left alone."""
+    """Dates that nobody touched are left alone. A correction whose gravity is not said is a serious one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["gravity"].required = False
+
+    def clean_gravity(self):
+        return self.cleaned_data["gravity"] or Change.Gravity.SERIOUS
 
     def clean(self):
         cleaned = super().clean()
@@ -28,9 +37,21 @@ class ChangeForm(ExactMomentsForm):
             self.add_error("changed_at", f"Un changement ne peut précéder la publication de l’article ({first}).")
 
 
+class ChangeFormSet(SurvivingFormSet):
+    """What was told of a quote is not taken back in the form of its article."""
+
+    def clean(self):
+        super().clean()
+        if any(form.instance.quote_id for form in self.deleted_forms):
+            raise ValidationError(
+                "La correction ou le retrait d’une citation ne se supprime pas ici : corrigez de nouveau la "
+                "citation, ou rétablissez-la."
+            )
+
+
 class ChangeInline(RelationInline, admin.StackedInline):
     add_text = "Ajouter un changement"
     model = Change
-    form = ChangeForm
+    form, formset = ChangeForm, ChangeFormSet
     classes = ["collapse"]
-    fields = [("kind", "changed_at"), "note"]
+    fields = [("kind", "gravity", "changed_at"), "note", ("former_text", "new_text")]

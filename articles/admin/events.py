@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
+from articles.admin.event_drafts import DraftInQuotesMixin
 from articles.admin.formsets import SurvivingFormSet
 from articles.models import Event, EventResource, EventSeries, Participation
 from portal.core.admin import (
@@ -90,7 +91,7 @@ class EventResourceInline(CompactRelatedMixin, admin.StackedInline):
 
 
 @admin.register(Event)
-class EventAdmin(DuplicateWarningMixin, FoldedSearchMixin, PublishableMixin, NewsroomAdmin):
+class EventAdmin(DraftInQuotesMixin, DuplicateWarningMixin, FoldedSearchMixin, PublishableMixin, NewsroomAdmin):
     menu = ("Rédaction", 30)
     form = EventForm
     formfield_overrides = NewsroomAdmin.formfield_overrides | {

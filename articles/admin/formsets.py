@@ -3,12 +3,15 @@
 from django.forms import ModelForm
 from django.http import QueryDict
 
+from articles.admin.shared_form import MINE
 from portal.core.admin.rows import RowFormSet
 
 GONE = (
     "Supprimé entre-temps dans une autre fenêtre. Ce que vous aviez saisi est gardé\u00a0: "
     "enregistrez de nouveau pour le rétablir, ou ôtez-le."
 )
+
+MEANWHILE = "Changé entre-temps\u00a0: «\u00a0{}\u00a0» est enregistré. Enregistrez de nouveau pour le remplacer."
 
 
 class SurvivingFormSet(RowFormSet):
@@ -25,7 +28,7 @@ class SurvivingFormSet(RowFormSet):
 
     def clean(self):
         super().clean()
-        for rank in self.revived:
+        for rank in self.revived if MINE not in self.data else []:  # who keeps hers has seen what theirs lacks
             self.forms[rank].add_error(None, GONE)
 
     def get_queryset(self):
@@ -92,6 +95,30 @@ class DecidedBesideForm(ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = True
+
+    def clean(self):
+        """Of a field changed both here and elsewhere, one is not written over the other without a word."""
+        cleaned = super().clean()
+        for name in self.changed_data if self.instance.pk else []:
+            self._check_meanwhile(name)
+        return cleaned
+
+    def _check_meanwhile(self, name: str) -> None:
+        field, bound = self.fields[name], self[name]
+        shown = self._widget_data_value(field.hidden_widget(), bound.html_initial_name)
+        stored = field.prepare_value(self.get_initial_for_field(field, name))
+        text = "" if stored is None else str(stored)
+        if text in (shown or "", str(bound.data or "")):
+            return
+        self.data = self.data.copy()
+        self.data[bound.html_initial_name] = text
+        self.add_error(name, MEANWHILE.format(_words(field, stored)))
+
+
+def _words(field, stored) -> str:
+    if hasattr(field, "queryset"):
+        return str(field.queryset.filter(pk=stored).first() or "rien")
+    return str(dict(getattr(field, "choices", [])).get(stored, stored))
 
 
 class DecidedBesideFormSet(SurvivingFormSet):

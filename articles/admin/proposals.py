@@ -69,13 +69,18 @@ def keys_of(mention: Mention) -> list[str]:
 
 def candidates_of(mentions: Iterable[Mention]) -> dict[str, Candidate]:
     """The records of these suggestions that are still there, by key. One or two queries a kind."""
+    return candidates_of_keys(key for mention in mentions for key in keys_of(mention))
+
+
+def candidates_of_keys(keys: Iterable[str]) -> dict[str, Candidate]:
+    """The records of these keys (« person:12 ») that are still there, by key."""
     wanted: dict[str, set[int]] = {kind: set() for kind in MODELS}
-    for key in (key for mention in mentions for key in keys_of(mention)):
+    for key in keys:
         if target := target_of(key):
             wanted[target.kind].add(target.pk)
     found = {}
-    for kind, keys in wanted.items():
-        for record in _records(kind, keys) if keys else ():
+    for kind, pks in wanted.items():
+        for record in _records(kind, pks) if pks else ():
             found[f"{kind}:{record.pk}"] = _candidate(kind, record)
     return found
 

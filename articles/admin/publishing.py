@@ -11,12 +11,20 @@ from django.utils import timezone
 
 from articles import services
 from articles.admin import announcements
+from articles.admin.candidates import announce_candidates
 from articles.admin.quote_forms import differing_quotes
+from articles.admin.variants import announce_alike, changed_quotes
 from articles.models import Article
 from articles.services import PublicationRefused
 from portal.core.house import StampStyle, between_marks, stamp
 from portal.core.numbering import reserve_number
 from portal.core.publishing import Status
+
+_MOVES = {
+    Status.DRAFT: services.back_to_draft,
+    Status.REVIEW: services.send_to_review,
+    Status.WITHDRAWN: services.withdraw,
+}
 
 
 class PublishingMixin:
@@ -38,6 +46,8 @@ class PublishingMixin:
         differing = differing_quotes(saved for formset in formsets for saved in formset.forms)
         announcements.announce_differing_quotes(request, differing, page=_change_path(article))
         self._settle(request, article, former=form.former_status, wanted=form.wanted_status)
+        announce_candidates(self, request, article)
+        announce_alike(request, changed_quotes(formsets))
         if message := history_message(article, former=form.former_status, former_date=form.former_date):
             self.log_change(request, article, message)
 
@@ -51,16 +61,22 @@ class PublishingMixin:
         if wanted == Status.PUBLISHED:
             self._publish(request, article, former)
             return
+        is_moved = wanted != former and self._move(request, article, wanted)
         refreshed = services.refresh(article)
         announcements.announce_refreshed(request, refreshed, page=_change_path(article))
         announcements.announce_suggestions(request, article, refreshed)
-        if wanted == Status.WITHDRAWN and former != Status.WITHDRAWN:
-            services.withdraw(article)
-            announcements.announce_withdrawal(request, article)
-        elif former == Status.PUBLISHED and wanted != Status.WITHDRAWN:
-            services.settle_scheduled_records(article)
-            services.refresh_citing(article)
-            announcements.announce_unpublishing(request, article)
+        if is_moved:
+            announcements.announce_move(request, article, former=former, page=_change_path(article))
+
+    def _move(self, request: HttpRequest, article: Article, wanted: str) -> bool:
+        """Whether the article went there: somebody else may just have led it elsewhere. What was typed is saved."""
+        try:
+            _MOVES[wanted](article, by=request.user)
+        except services.MoveRefused as refusal:
+            article.refresh_from_db(fields=["status", "published_at"])
+            self.message_user(request, str(refusal), "ERROR")
+            return False
+        return True
 
     def _publish(self, request: HttpRequest, article: Article, former: str) -> None:
         """Also for an article already public: people quoted since then become public with it."""
@@ -83,7 +99,7 @@ class PublishingMixin:
             return None
         return HttpResponseRedirect(f"{_change_path(article)}#region=body")
 
-    @admin.action(description="Publier maintenant", permissions=["change"])
+    @admin.action(description="Publier maintenant", permissions=["publish"])
     def publish_now(self, request, queryset):
         for article in queryset.select_related("publication"):
             former, former_date = article.status, article.published_at
@@ -96,7 +112,7 @@ class PublishingMixin:
                     self.log_change(request, article, message)
                 announcements.announce_publication(request, article)
 
-    @admin.action(description="Retirer du site", permissions=["change"])
+    @admin.action(description="Retirer du site", permissions=["publish"])
     def withdraw(self, request, queryset):
         for article in queryset.select_related("publication"):
             if article.status != Status.PUBLISHED:
@@ -104,9 +120,9 @@ class PublishingMixin:
                     request, f"{between_marks(str(article))} n’est pas publié\u00a0: rien à retirer.", "WARNING"
                 )
                 continue
-            services.withdraw(article)
-            self.log_change(request, article, "Retiré.")
-            announcements.announce_withdrawal(request, article)
+            if self._move(request, article, Status.WITHDRAWN):
+                self.log_change(request, article, "Retiré.")
+                announcements.announce_withdrawal(request, article)
 
 
 def history_message(article: Article, *, former: str, former_date: datetime | None) -> str:

@@ -54,6 +54,7 @@ class RecommendationInline(RelationInline, admin.TabularInline):
 class MentionInline(RelationInline, admin.TabularInline):
     add_text = "Ajouter une mention"
     model = Mention
+    form, formset = DecidedBesideForm, DecidedBesideFormSet
     classes = ["collapse"]
     fields = ["ordering", "surface", "person", "organisation", "term", "state"]
     autocomplete_fields = ["person", "organisation", "term"]

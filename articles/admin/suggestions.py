@@ -13,10 +13,11 @@ from django.urls import path, reverse
 
 from articles import services
 from articles.admin import ignoring
-from articles.admin.automatic import accept_view
+from articles.admin.automatic import DECIDE, accept_view
 from articles.admin.proposals import in_order, proposals_of
 from articles.models import Article, IgnoredWords, Mention, SuggestedMention
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.rights import UNPUBLISHED
 from portal.core.house import between_marks
 
 PAGE = 50
@@ -25,7 +26,10 @@ WAITING = Mention.objects.filter(state=Mention.State.SUGGESTED)
 
 @admin.register(SuggestedMention)
 class SuggestedMentionAdmin(NewsroomAdmin):
-    """Whoever may change an article decides of its links. Nothing is added or deleted here."""
+    """Whoever may change an article decides of its links, and the documentalist of those of all.
+
+    Nothing is added or deleted here.
+    """
 
     menu = ("Rédaction", 15)
     fields = ["article", "surface", "person", "organisation", "term", "state"]
@@ -35,7 +39,7 @@ class SuggestedMentionAdmin(NewsroomAdmin):
         return self._may_decide(request)
 
     def has_view_permission(self, request, obj=None):
-        return self._may_decide(request)
+        return self._may_decide(request, obj and obj.article)
 
     def has_add_permission(self, request):
         return False
@@ -46,8 +50,8 @@ class SuggestedMentionAdmin(NewsroomAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def _may_decide(self, request) -> bool:
-        return request.user.has_perm("articles.change_article")
+    def _may_decide(self, request, article: Article | None = None) -> bool:
+        return request.user.has_perm(DECIDE) or self._articles.has_change_permission(request, article)
 
     def get_urls(self):
         review = self.admin_site.admin_view(self.review)
@@ -64,7 +68,7 @@ class SuggestedMentionAdmin(NewsroomAdmin):
     def changelist_view(self, request, extra_context=None):
         if not self._may_decide(request):
             raise PermissionDenied
-        page = Paginator(_articles_waiting(), PAGE).get_page(request.GET.get("p"))
+        page = Paginator(self._articles_waiting(request), PAGE).get_page(request.GET.get("p"))
         counted = dict(
             WAITING.filter(article__in=[article.pk for article in page.object_list])
             .order_by()
@@ -73,21 +77,22 @@ class SuggestedMentionAdmin(NewsroomAdmin):
         )
         for article in page.object_list:
             article.waiting = counted.get(article.pk, 0)
-        context = {"title": "Liens proposés", "page_of_articles": page, "total": WAITING.count()}
+        total = WAITING.filter(article__in=self._articles_waiting(request).order_by().values("pk")).count()
+        context = {"title": "Liens proposés", "page_of_articles": page, "total": total}
         return TemplateResponse(
             request, "admin/articles/suggestedmention/change_list.html", self.context(request, context)
         )
 
     def review(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not self._may_decide(request):
-            raise PermissionDenied
         article = get_object_or_404(Article.objects.select_related("publication"), pk=pk)
+        if not self._may_decide(request, article):
+            raise PermissionDenied
         if request.method == "POST":
             return self._decide(request, article)
         waiting = proposals_of(article, _waiting(article))
         decided = proposals_of(article, _mentions(article).exclude(state=Mention.State.SUGGESTED))
         ignored = ignoring.ignored_in(article)
-        following = _articles_waiting().exclude(pk=article.pk).first()
+        following = self._articles_waiting(request).exclude(pk=article.pk).first()
         context = {
             "title": f"Liens proposés\u00a0: {article.title}",
             "article": article,
@@ -100,6 +105,11 @@ class SuggestedMentionAdmin(NewsroomAdmin):
             "undo_form": ignoring.UNDO_FORM,
         }
         return TemplateResponse(request, "admin/articles/suggestedmention/review.html", self.context(request, context))
+
+    def _articles_waiting(self, request):
+        """Of those who may not publish, only what readers do not have yet."""
+        may_all = request.user.has_perm(DECIDE) or self._articles.has_publish_permission(request)
+        return _articles_waiting() if may_all else _articles_waiting().filter(status__in=UNPUBLISHED)
 
     def context(self, request, context: dict) -> dict:
         return {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **context}

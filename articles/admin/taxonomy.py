@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from taggit.models import Tag as LibraryTag
 
 from articles.admin.forms import GlossaryTermForm, TagForm, TagSynonymForm
+from articles.admin.starting import TemplateBlockInline
 from articles.models import ArticleType, GlossaryTerm, Publication, Rubrique, Tag, TaggedArticle, TagSynonym
 from portal.core.admin import FoldedSearchMixin, FollowedMixin, MergeableMixin, NewsroomAdmin, RecordsMoves
 from portal.core.admin.base import yes_no
@@ -65,6 +66,7 @@ class ArticleTypeAdmin(RecordsMoves, NewsroomAdmin):
     search_fields = ["name"]
     search_help_text = "Nom du type."
     fields = ["name", "plural_name", "has_kicker", "role", "ordering", "slug"]
+    inlines = [TemplateBlockInline]
     kicker = yes_no("has_kicker", "surtitre")
 
 

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from articles.importing.noted import label_of
 from articles.importing.pieces import ParsedQuote
 from articles.importing.register import Register
-from articles.quoting.cast import Cast, Voice
 from articles.quoting.classify import Nature, classify
 from articles.quoting.folding import fold_in_place
 from articles.quoting.incises import cut_incises
-from articles.quoting.references import reference_at
-from articles.quoting.sentences import sentences
+from articles.quoting.openings import first_actor
 from articles.quoting.spans import Span, find_spans
 from articles.quoting.verbs import SPEECH
 
-_ACTS = re.compile(r"(?:,\s[^.:;]{3,250}?,)?\s(?:a|est|avait|était|s[’']est|[\wÀ-ÿ]+(?:e|it))\s")
 _PUNCTUATION = re.compile(r"^\s?([.!?…,;])")
 
 
@@ -61,16 +58,3 @@ def _is_lead(text: str, span: Span) -> bool:
     has_frame = re.match(rf",?\s(?:{SPEECH})\b", after)
     is_followed = re.match(r"\s?[.!?…]?(?:\s+[^a-zà-ÿ\s]|\s*$)", text[span.end :])
     return span.is_closed and classify(text, span) == Nature.FULL and not has_frame and is_followed is not None
-
-
-def first_actor(text: str, cast: Cast) -> Voice | None:
-    """The person who is the subject of the first sentence: « Intervenu le …, le Pr X, directeur de Y, a partagé »."""
-    found = sentences(text, find_spans(text))
-    if not found:
-        return None
-    sentence = text[found[0][0] : found[0][1]]
-    for match in re.finditer(r"^|,\s", sentence):
-        reference = reference_at(sentence, match.end(), cast)
-        if reference and reference.voice and _ACTS.match(sentence, reference.end):
-            return reference.voice
-    return None

@@ -4,7 +4,7 @@ import re
 
 from articles.importing.pieces import ParsedQuote
 from articles.importing.register import Register
-from articles.quoting.attribution import Candidate, Passage, attribute
+from articles.quoting.attribution import TOLD, Candidate, Passage, attribute
 
 # Words that name nobody away from the sentence before them.
 _PRONOUN = re.compile(
@@ -22,8 +22,12 @@ def read_quotes(passages: list[Passage], register: Register) -> list[ParsedQuote
 
 
 def parsed_quote(candidate: Candidate, register: Register, *, region: str = "noted") -> ParsedQuote:
-    """The label is that of the first presentation on the page; an unresolved speaker keeps the words that name them."""
-    person = register.person(candidate.voice.name) if candidate.voice else None
+    """The label is that of the first presentation on the page; an unresolved speaker keeps the words that name them.
+
+    A mere guess names nobody: nobody reads over the shoulder of an import.
+    """
+    is_told = candidate.confidence >= TOLD
+    person = register.person(candidate.voice.name) if candidate.voice and is_told else None
     return ParsedQuote(
         text_as_printed=candidate.text_as_printed,
         text=candidate.text,
@@ -39,8 +43,10 @@ def parsed_quote(candidate: Candidate, register: Register, *, region: str = "not
 
 
 def _printed(candidate: Candidate) -> str:
-    """The words that name an unknown speaker; a bare pronoun names nobody."""
+    """The words that name an unknown speaker; a bare pronoun names nobody but whom the page names elsewhere."""
     words = candidate.printed.strip()
+    if candidate.voice and not candidate.voice.is_known and (not words or _PRONOUN.fullmatch(words)):
+        return candidate.voice.name
     return "" if _PRONOUN.fullmatch(words) or candidate.organisation else words
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("articles", "0009_words_in_the_singular"),
+        ("articles", "0011_versions"),
     ]
 
     operations = [

@@ -86,6 +86,12 @@ class Article(Publishable, Numbered):
         related_name="articles_about",
         verbose_name="organisations dont il est question",
     )
+    partner = FrenchCharField(
+        "contenu partenaire",
+        max_length=120,
+        blank=True,
+        help_text="Qui l’a fourni ou payé. L’article le dit partout où il se lit ; « À lire » ne le propose pas.",
+    )
     shows_contact = models.BooleanField("encadré de contact", default=True)
     first_published_at = models.DateTimeField("première publication", null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
@@ -97,6 +103,16 @@ class Article(Publishable, Numbered):
         related_name="+",
         verbose_name="créé par",
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="confié à",
+    )
+    due_on = models.DateField("à rendre le", null=True, blank=True, editable=False, db_index=True)
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     modified_at = models.DateTimeField("enregistré le", auto_now=True)
 
@@ -156,6 +172,11 @@ class Article(Publishable, Numbered):
     @property
     def updated_stamp(self) -> str:
         return stamp(self.updated_at, self.publication.stamp_style) if self.updated_at else ""
+
+    @property
+    def partner_label(self) -> str:
+        """« Contenu partenaire – CHU imaginaire »; nothing for an article of the newsroom."""
+        return f"Contenu partenaire – {self.partner}" if self.partner else ""
 
     @property
     def teaser(self) -> str:

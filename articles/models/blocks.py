@@ -53,6 +53,12 @@ class Figure(Block):
 
     image = models.ForeignKey("media.Image", on_delete=models.PROTECT, related_name="figures", verbose_name="image")
     caption = FrenchCharField("légende", max_length=400, blank=True, help_text="Vide : celle de l’image.")
+    alt = FrenchCharField(
+        "texte de remplacement",
+        max_length=300,
+        blank=True,
+        help_text="Ce que l’image montre ici, pour qui ne la voit pas. Vide : celui de l’image.",
+    )
     placement = models.CharField("emplacement", max_length=8, choices=Placement, default=Placement.BLOCK)
 
     class Meta(Block.Meta):

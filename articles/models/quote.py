@@ -1,10 +1,13 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models.article import Article
 from articles.models.blocks import Block
+from articles.quoting.sameness import words_hash
 from portal.core.approximate_dates import Precision
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.publishing import published_q
@@ -34,9 +37,16 @@ class Quote(Block):
     In the region `body` it is displayed as a figure. In the region `noted` it stands for a span
     of the running text and is anchored there. `speaker_label` keeps the function as printed that
     day: renaming or merging people never rewrites it.
+
+    A withdrawn quote has no article any more: nothing that starts from a public article can meet it. It keeps its
+    address, which says why, and `withdrawn_from`, where it goes back to.
     """
 
     FRAGMENT = "citation"
+
+    parent = models.ForeignKey(
+        Article, on_delete=models.CASCADE, null=True, related_name="articles_quote_set", verbose_name="article"
+    )
 
     class Kind(models.TextChoices):
         FULL = "integrale", "intégrale"
@@ -110,9 +120,30 @@ class Quote(Block):
     )
     source_url = models.URLField("source", blank=True, max_length=500)
     source_note = FrenchCharField("note sur la source", max_length=300, blank=True)
+    variant_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="variants",
+        verbose_name="variante de",
+        help_text="La citation dont celle-ci reprend les mots, dans un autre article ou autrement imprimés.",
+    )
     created_at = models.DateTimeField("relevée le", default=timezone.now, editable=False)
+    withdrawn_from = models.ForeignKey(
+        Article,
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="withdrawn_quotes",
+        verbose_name="retirée de",
+    )
+    withdrawn_at = models.DateTimeField("retirée le", null=True, editable=False)
+    withdrawal_reason = FrenchTextField("motif du retrait", max_length=600, blank=True, editable=False)
     # Derived (see `day_spoken`), stored so that lists sort by it and functions are compared with it.
     spoken_on = models.DateField("jour", null=True, editable=False, db_index=True)
+    # Derived: the same for the same words, whatever their case and punctuation (see `quoting.sameness`).
+    words_hash = models.CharField("empreinte des mots", max_length=32, db_default="", editable=False, db_index=True)
 
     objects = QuoteQuerySet.as_manager()
 
@@ -123,6 +154,22 @@ class Quote(Block):
                 fields=["kind", "-spoken_on", "-parent", "region", "ordering", "id"], name="articles_quote_latest_said"
             )
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=False, withdrawn_from=None, withdrawn_at=None, withdrawal_reason="")
+                | (
+                    models.Q(parent=None, withdrawn_from__isnull=False, withdrawn_at__isnull=False)
+                    & ~models.Q(withdrawal_reason="")
+                ),
+                name="articles_quote_in_article_or_withdrawn",
+                violation_error_message="Une citation est dans un article, ou retirée avec un motif.",
+            ),
+            models.CheckConstraint(
+                condition=Q(variant_of__isnull=True) | ~Q(variant_of=F("id")),
+                name="articles_quote_not_its_own_variant",
+                violation_error_message="Une citation n’est pas une variante d’elle-même.",
+            ),
+        ]
         verbose_name = "citation"
         verbose_name_plural = "citations"
 
@@ -132,6 +179,9 @@ class Quote(Block):
 
     def save(self, *args, **kwargs):
         self.spoken_on = self.day_spoken()
+        self.words_hash = words_hash(self.text or self.text_as_printed)
+        if kwargs.get("update_fields") and "text" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "words_hash"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -142,8 +192,21 @@ class Quote(Block):
         return f"c-{self.pk}"
 
     @property
+    def article(self) -> Article:
+        """The one that it is in, or was withdrawn from."""
+        return self.parent or self.withdrawn_from
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.parent_id is None
+
+    @property
     def is_published(self) -> bool:
-        return self.parent.is_published
+        return self.parent is not None and self.parent.is_published
+
+    @property
+    def quotation_marks(self) -> str:
+        return self.article.quotation_marks
 
     @property
     def is_displayed(self) -> bool:
@@ -152,7 +215,7 @@ class Quote(Block):
 
     @property
     def event_spoken_at(self):
-        return self.event or self.parent.event
+        return self.event or self.article.event
 
     def day_spoken(self) -> date | None:
         """The day of the utterance: as stated, or the event’s when it is known to the day, or the article’s."""
@@ -161,12 +224,12 @@ class Quote(Block):
         occasion = self.occasion
         if occasion and occasion.start_precision == Precision.DAY:
             return occasion.start
-        return timezone.localdate(self.parent.published_at) if self.parent.published_at else None
+        return timezone.localdate(self.article.published_at) if self.article.published_at else None
 
     @property
     def occasion(self):
         """The public event where the words were said, which dates them: none that comes after the article."""
-        event, published = self.event_spoken_at, self.parent.published_at
+        event, published = self.event_spoken_at, self.article.published_at
         if event is None or event.start is None:
             return None
         moment = max(timezone.now(), published) if published else timezone.now()

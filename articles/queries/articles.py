@@ -1,7 +1,6 @@
 """The querysets of readers’ pages. Everything here is filtered by what is public at the time of the call."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
-from django.utils import timezone
 
 from articles.models import (
     Article,
@@ -16,7 +15,8 @@ from articles.queries.cards import accepted_terms
 from articles.queries.dossiers import with_dossiers
 from articles.rendering.quotes import stands_in_title
 from people.models import Person
-from portal.core.publishing import published_q
+from portal.core.publishing import published_q, published_sql
+from portal.core.sql import rows
 
 
 def listed_rubriques():
@@ -24,10 +24,25 @@ def listed_rubriques():
     return Rubrique.objects.filter(Exists(Article.objects.published().filter(rubrique=OuterRef("pk"))))
 
 
+_MASTHEAD = """
+    SELECT id, slug, name FROM articles_rubrique
+    WHERE EXISTS (SELECT 1 FROM articles_article WHERE rubrique_id = articles_rubrique.id AND {is_public})
+    ORDER BY ordering, name
+"""
+
+
+def masthead_rubriques() -> list[Rubrique]:
+    """The same with what their links print alone. In SQL, for every page asks it."""
+    is_public, values = published_sql("articles_article")
+    return [
+        Rubrique(pk=pk, slug=slug, name=name) for pk, slug, name in rows(_MASTHEAD.format(is_public=is_public), values)
+    ]
+
+
 def article_pages():
     """Articles with what their page prints, in a fixed number of queries; see also `named_records`."""
     body = ("target__body_html", "target__body_text", "target__outline")
-    changes = _told_changes().filter(article=OuterRef("pk")).order_by("-changed_at")
+    changes = Change.objects.told().filter(article=OuterRef("pk"))
     shared = Quote.co_speakers.through.objects.filter(quote=OuterRef("pk"))
     quotes = Quote.objects.annotate(is_shared=Exists(shared))
     articles = Article.objects.annotate(
@@ -47,11 +62,7 @@ def article_pages():
 
 def changes_of(article: Article) -> list[Change]:
     """The changes to tell, the newest first. Nearly no article of `article_pages` has any: those cost no query."""
-    return list(_told_changes().filter(article=article)) if article.changed_at else []
-
-
-def _told_changes():
-    return Change.objects.filter(changed_at__lte=timezone.now()).order_by("-changed_at", "-pk")
+    return list(Change.objects.told().filter(article=article)) if article.changed_at else []
 
 
 def title_quotes_of(article: Article) -> list[Quote]:

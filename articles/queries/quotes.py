@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
-from articles.models import Quote
+from articles.models import Change, Quote
 from organisations.queries import quotes_of, with_voices
 from people.models import Person
 from people.queries import named_functions
@@ -45,13 +45,20 @@ def latest_said_first(quotes):
 
 def quote_pages():
     """Quotes with all that their page prints; the body of the article too, for what stands around the words."""
-    quotes = with_voices(Quote.objects.with_card().select_related("parent__rubrique"))
+    told = Change.objects.told().filter(quote=OuterRef("pk"))
+    quotes = with_voices(Quote.objects.with_card().select_related("parent__rubrique", "withdrawn_from__publication"))
+    quotes = quotes.annotate(is_corrected=Exists(told))
     whole = quotes.defer(None).defer("parent__body_text", "parent__outline")
     return whole.prefetch_related(
         Prefetch("about", Person.objects.published()),
         Prefetch("speaker__affiliations", named_functions()),
         Prefetch("co_speakers__affiliations", named_functions()),
     )
+
+
+def corrections_of(quote: Quote) -> list[Change]:
+    """What readers are told of a quote of `quote_pages`, the newest first. Nearly none was corrected: no query then."""
+    return list(Change.objects.told().filter(quote=quote)) if quote.is_corrected else []
 
 
 def others_of_speaker(quote: Quote, *, count: int) -> list[Quote]:

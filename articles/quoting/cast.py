@@ -12,12 +12,17 @@ _key = lru_cache(maxsize=8_192)(name_key)
 
 @dataclass
 class Voice:
-    """A person of the page. `functions` pairs the wording of a function with the names of its organisations."""
+    """A person of the page. `functions` pairs the wording of a function with the names of its organisations.
+
+    `is_known` is False for somebody whom only the text names; `aliases` are other full names.
+    """
 
     name: str
     family_name: str
     gender: str = ""
     functions: list[tuple[str, list[str]]] = field(default_factory=list)
+    is_known: bool = True
+    aliases: list[str] = field(default_factory=list)
 
     def agrees_with(self, pronoun: str) -> bool:
         """Whether « il » or « elle » may be this person; an unknown gender allows both."""
@@ -35,7 +40,7 @@ class Cast:
     def named(self, printed: str) -> Voice | None:
         """The only person with this full name, or with this family name."""
         key = _key(printed)
-        full = [voice for voice in self.voices if _key(voice.name) == key]
+        full = [voice for voice in self.voices if key in {_key(voice.name), *map(_key, voice.aliases)}]
         family = [voice for voice in self.voices if _key(voice.family_name) == key]
         found = full or family
         return found[0] if len(found) == 1 else None

@@ -20,6 +20,15 @@ _OF = re.compile(r"\s(?:du |de la |de l[’']|des |de |d[’']|au |à la |à l[�
 _COMPLEMENT = re.compile(r"[^,.;:!?()«»“”\n]{0,120}")
 _VERB = re.compile(rf"\s(?:{SPEECH}|a|ont|est|sont|avait|etait)\b")
 _ORGANISATION_REACH = 80
+# What completes a function without naming anybody: « chef de service du CHU ».
+_ROLE_TAIL = re.compile(
+    r"\s(?:de|d[’'])\s?(?:service|pôle|clinique|projets?|cabinet|mission|recherches?|département|laboratoire|unité|programmes?)\b"
+)
+# « la société Phare Commun », « l’association Ligue des Ports ».
+_KIND = re.compile(
+    r"(?:société|groupe|start-up|startup|entreprise|association|fédération|institut|agence|ONG|éditeur|éditrice|fondation"
+    r"|syndicat|collectif|think tank|laboratoire|plateforme)\s(?=[A-ZÀ-ÖØ-Þ«])"
+)
 _PRONOUN = re.compile(r"(?P<who>[Ii]l|[Ee]lle|[Ii]ls|[Ee]lles)\b")
 
 
@@ -90,6 +99,8 @@ def _role_at(text: str, start: int, cast: Cast) -> Reference | None:
     end = match.end()
     while (word := _WORD.match(text, end)) and fold(word["word"]) in ROLE_COMPLEMENTS:
         end = word.end()
+    if tail := _ROLE_TAIL.match(text, end):
+        end = tail.end()
     if named := _name_beside(text, end, cast):
         return Reference(text[start : named.end], named.end, named.voice)
     role = text[match.start("role") : end]
@@ -142,6 +153,8 @@ def _organisation_after(text: str, end: int, cast: Cast) -> tuple[str, int]:
 def _organisation_at(text: str, start: int, cast: Cast) -> Reference | None:
     article = re.compile(_ARTICLE).match(text, start)
     name_start = article.end() if article else start
+    if kind := _KIND.match(text, name_start):
+        name_start = kind.end()
     reach = text[name_start : name_start + _ORGANISATION_REACH]
     for stop in range(len(reach), 1, -1):
         if (stop < len(reach) and reach[stop].isalnum()) or not reach[0].isupper() or reach[stop - 1] in " ,.:;":

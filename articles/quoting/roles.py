@@ -89,6 +89,13 @@ def gender_of_role(text: str) -> str:
     return _GENDERS.get(role_head(text), "")
 
 
+def gender_of_noun(text: str) -> str:
+    """« f » for « une ingénieure de l’équipe », « la porte-parole », « m » for « un marin »; else an empty string."""
+    first, _space, rest = fold(text).partition(" ")
+    shown = {"un": "m", "le": "m", "une": "f", "la": "f"}.get(first, "")
+    return shown or gender_of_role(rest or first)
+
+
 def is_office(role: str) -> bool:
     return _OFFICE.match(fold(role)) is not None
 

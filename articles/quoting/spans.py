@@ -1,11 +1,15 @@
 """Where words stand between quotation marks: « » “ ” „ and straight ", with nesting. Offsets are those of the text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CLOSERS = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _SPACES = " \u00a0\u202f"
 _BLOCK_ENDS = "\n"
+# « guillemets de suite »: a paragraph that ends as one, and the next, which begins with the mark again.
+_PARAGRAPH_ENDS = ".!?…:;"
+_MARK_AGAIN = re.compile(r"\n[ \u00a0\u202f]*(?P<mark>[«»“”\"])(?=[ \u00a0\u202f]*\w)")
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,15 @@ def find_spans(text: str) -> list[Span]:
 
 def _scan(text: str) -> Iterator[Span]:
     stack: list[tuple[str, int]] = []
+    again = -1  # where the mark stands that a paragraph repeats
     for position, char in enumerate(text):
+        if position == again:
+            continue
         if char in _BLOCK_ENDS and stack:
-            yield _span(text, stack[0], position, is_closed=False)
-            stack = []
+            again = _mark_again(text, position, stack[0][0])
+            if again < 0:
+                yield _span(text, stack[0], position, is_closed=False)
+            stack = stack[:1] if again >= 0 else []
         elif stack and _closes(char, stack[-1][0]):
             opening = stack.pop()
             if not stack:
@@ -48,6 +57,14 @@ def _scan(text: str) -> Iterator[Span]:
             stack.append((char, position))
     if stack:
         yield _span(text, stack[0], len(text), is_closed=False)
+
+
+def _mark_again(text: str, position: int, opener: str) -> int:
+    """Where the mark stands that says, after the line break at `position`, that the same words go on; -1 without."""
+    match = _MARK_AGAIN.match(text, position)
+    if not match or text[:position].rstrip()[-1:] not in _PARAGRAPH_ENDS:
+        return -1
+    return match.start("mark") if match["mark"] in {opener, _CLOSERS[opener]} else -1
 
 
 def _opens(char: str, stack: list[tuple[str, int]]) -> bool:

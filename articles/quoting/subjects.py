@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.quoting.cast import Cast
 from articles.quoting.folding import fold_in_place
 from articles.quoting.references import Reference, pronoun_at, reference_at
-from articles.quoting.verbs import ADVERB, SPEECH
+from articles.quoting.verbs import ADVERB, INFINITIVES, SPEECH
 
 _PREPOSITION = re.compile(r"\s*(?:Selon|Pour|D[’']après|Aux yeux d[eu]|À en croire) ")
 _TONIC = re.compile(r"(?P<who>elle|lui)(?=,)")
@@ -20,6 +20,12 @@ _INVERSION = re.compile(rf"(?<![a-z'-])(?:{SPEECH}){ADVERB},?\s")
 _SPEECH = re.compile(rf"(?<![a-z'-])(?:{SPEECH})(?![a-z-])")
 _IMPERSONAL = re.compile(
     r"il (?:est|existe|s'agit|faut|y a|convient|reste|semble|suffit|n'est|ne|faudra|faudrait|apparait)\b"
+)
+_CLAUSE = re.compile(r"(?:[,;]|\s[–-]|\bmais|\bque|\bqu[’'])\s?")
+# « X, qui dirige le port, le dit », « X d’ajouter », « X a de son côté ajouté ».
+_SPEAKS_NEXT = re.compile(
+    rf"(?:,\s[^.:;«»]{{3,160}}?,)?\s(?:(?:y|en|le|la|l'|lui|ne|n'|leur|nous)\s?)?(?:(?:{SPEECH})(?![a-z-])"
+    r"|(?:de |d')(?:se |s')?(?P<infinitive>[a-z]+(?:er|ir|re))\b)"
 )
 _APPOSITION = re.compile(r",\s[^.:;«»“”]{3,200}?,\s")
 _ANOTHER = re.compile(r"(?:,\s|\set\s)")
@@ -49,7 +55,8 @@ def opening_subject(sentence: str, cast: Cast) -> Subject | None:
         end = apposition.end()
     elif (another := _ANOTHER.match(sentence, end)) and reference_at(sentence, another.end(), cast):
         return None
-    return Subject(reference, speaks=_SPEECH.search(fold_in_place(sentence), end) is not None)
+    speaks = _SPEECH.search(fold_in_place(sentence), end) is not None or _speaks_next(sentence, reference.end)
+    return Subject(reference, speaks=speaks)
 
 
 def _frame(sentence: str, start: int, cast: Cast) -> Subject | None:
@@ -74,6 +81,22 @@ def inverted_subjects(sentence: str, cast: Cast) -> list[Subject]:
     return found
 
 
+def clause_subjects(sentence: str, cast: Cast) -> list[Subject]:
+    """« Après un silence, X a lâché », « Le texte, que X qualifie de »: who speaks in a clause other than the first."""
+    found = []
+    for match in _CLAUSE.finditer(sentence):
+        reference = reference_at(sentence, match.end(), cast)
+        if reference and _speaks_next(sentence, reference.end):
+            found.append(Subject(reference, speaks=True))
+    return found
+
+
+def _speaks_next(sentence: str, start: int) -> bool:
+    match = _SPEAKS_NEXT.match(fold_in_place(sentence), start)
+    return bool(match) and (match["infinitive"] is None or match["infinitive"] in INFINITIVES)
+
+
 def speaks_before(sentence: str, start: int, end: int) -> bool:
     """Whether a verb of speech stands between the subject and the quotation."""
-    return _SPEECH.search(fold_in_place(sentence[start:end])) is not None
+    between = sentence[start:end]
+    return _SPEECH.search(fold_in_place(between)) is not None or _speaks_next(between, 0)

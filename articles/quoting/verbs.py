@@ -17,6 +17,10 @@ _ER = words("""
     suggérer supposer témoigner temporiser tempérer trancher
     défier espérer imaginer souhaiter signaler anticiper raisonner
     synthétiser vanter
+    avouer balayer concéder chuchoter crier décrypter dévoiler diagnostiquer embrayer enchaîner exiger exulter
+    fustiger gronder hasarder implorer interpréter jurer modérer parier plaisanter prophétiser qualifier railler
+    réclamer recadrer rectifier relativiser ruminer soupirer souffler tacler tancer tempêter tonner
+    tweeter twitter préférer
     """)
 
 _IRREGULAR = words("""
@@ -27,11 +31,29 @@ _IRREGULAR = words("""
     garantit garantissent garantissait rencherit rencherissent rencherissait reagit reagissent reagissait decrit
     decrivent decrivait predit sourit croit croient pense pensent pensait souscrit entend maintient maintiennent
     maintenait
+    applaudit applaudissent surencherit retient retiennent redit redisent sourient dement dementent contredit
 """)
 _LOCUTIONS = [
-    *("fait valoir", "fait savoir", "fait remarquer", "font valoir", "font savoir"),
+    *("fait valoir", "fait savoir", "fait remarquer", "fait observer", "font valoir", "font savoir"),
     *("met en garde", "mettent en garde", "mettait en garde", "veut croire", "veulent croire"),
-    *("tient a souligner", "tient a preciser", "tient a rappeler", "se dit", "se disent"),
+    *("tient a souligner", "tient a preciser", "tient a rappeler", "tient a rassurer", "tient a saluer"),
+    *("appelle a", "appellent a", "invite a", "invitent a", "en appelle", "parle de", "parlent de", "parle d'un"),
+    *(
+        "parle d'une",
+        "veut",
+        "veulent",
+        "refuse",
+        "refusent",
+        "se dit",
+        "se disent",
+        "n'en revient pas",
+        "en convient",
+        "en conviennent",
+        "s'en amuse",
+        "s'en felicite",
+    ),
+    *("s'etonne", "s'etonnent", "s'indigne", "s'indignent", "s'emporte", "s'emeut", "se targue", "se plaint"),
+    *("se defend", "se demande", "s'excuse", "s'ecrie", "se lamente", "se projette", "se veut rassurant"),
     *("se felicite", "se felicitent", "se rejouit", "se rejouissent", "s'enthousiasme", "s'agace", "s'amuse"),
     *("se souvient", "se souviennent", "se desole", "se desolent"),
     *("s'inquiete", "s'interroge", "s'exclame", "s'alarme"),
@@ -40,7 +62,20 @@ _LOCUTIONS = [
 _PARTICIPLES = words("""
     dit ecrit conclu repondu repris poursuivi soutenu reconnu admis promis prevenu convenu defendu pretendu
     averti garanti rencheri reagi defini decrit felicite rejoui inquiete enthousiasme amuse alarme exclame souvenu
+    dementi applaudi redit traduit etonne indigne emporte emu ecrie plaint surencheri souri retenu
     """)
+# « a tenu à rappeler », « a voulu rassurer », « a fait valoir », « a mis en garde ».
+_COMPOUND = [
+    r"(?:tenu\sa|voulu|prefere|aime|souhaite|pu|su)\s(?:se\s|s'|nous\s)?(?:{infinitives})",
+    r"fait\s(?:valoir|savoir|remarquer|observer|part\sde)",
+    r"mis\sen\sgarde",
+]
+INFINITIVES = frozenset(
+    words("""
+    dire redire ecrire conclure repondre reprendre poursuivre soutenir reconnaitre admettre promettre prevenir
+    defendre pretendre avertir garantir rencherir reagir decrire dementir rassurer applaudir
+    """)
+) | frozenset(map(fold, _ER))
 
 
 def _forms() -> tuple[list[str], list[str]]:
@@ -59,11 +94,13 @@ def _forms() -> tuple[list[str], list[str]]:
     return sorted(finite, key=len, reverse=True), sorted(participles, key=len, reverse=True)
 
 
-_FINITE, _PAST = _forms()
+_FINITE, PAST = _forms()
 _AUXILIARY = (
-    r"(?:(?:l'|s'|n'|lui )?(?:a|ont|avait|avaient|est|aura) (?:(?:aussi|egalement|ainsi"
-    r"|notamment|par ailleurs|encore|d'ailleurs|toutefois|cependant) )?)"
+    r"(?:(?:l'|s'|n'|lui )?(?:a|ont|avait|avaient|est|aura) (?:(?:aussi|egalement|ainsi|pour sa part|de son cote"
+    r"|d'emblee|enfin|ensuite|alors|deja|[a-z]{3,}ment|notamment|par ailleurs|encore|d'ailleurs|toutefois"
+    r"|cependant) )?)"
 )
+_SPOKEN = "|".join([*PAST, *(form.format(infinitives="|".join(sorted(INFINITIVES))) for form in _COMPOUND)])
 _ALTERNATIVES = "|".join(form.replace(" ", r"\s") for form in _FINITE)
 # What may stand between a verb of speech and its subject.
 ADVERB = (
@@ -73,7 +110,8 @@ ADVERB = (
 )
 # « a-t-il déclaré »: the pronoun between auxiliary and participle.
 PAST_INVERTED = (
-    rf"(?:(?:s'|l')?(?:a|avait|est|aura)\s?-\s?(?:t\s?-\s?)?(?P<past_who>il|elle|on)\s(?:{'|'.join(_PAST)})e?)"
+    rf"(?:(?:s'|l')?(?:a|avait|est|aura)\s?-\s?(?:t\s?-\s?)?(?P<past_who>il|elle|on)\s"
+    rf"(?:(?:aussi|egalement|ensuite|encore|alors|[a-z]{{3,}}ment)\s)?(?:{_SPOKEN})e?)"
 )
 # One verb of speech in a finite form, « a déclaré » and « s’est félicité » included. To be searched in folded text.
-SPEECH = rf"(?:(?:s'|se |l'|le )?(?:{_ALTERNATIVES})|{_AUXILIARY}(?:{'|'.join(_PAST)})e?s?)"
+SPEECH = rf"(?:(?:s'|se |l'|le |en )?(?:{_ALTERNATIVES})|{_AUXILIARY}(?:{_SPOKEN})e?s?)"

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from articles.models import Feature, Profile
 from articles.recommendations.features import Traits, unpacked
 from articles.recommendations.scoring import Scored, Weights, decayed
+from portal.core.sql import among, rows
 
 BUDGET = 3_000  # rows of features looked up for one article
 COMPARED = 300  # articles compared feature by feature, the best of those by what was looked up
@@ -63,8 +64,8 @@ def promising(found: Iterable[Found], weights: Weights, moment: int, *, but: int
     points = weights.points
     for code, at, article in found:
         sums[at, article] += points[code]
-    rows = ((decayed(total, moment - at), at, article) for (at, article), total in sums.items() if article != but)
-    return [article for _score, _at, article in nlargest(most, rows)]
+    decaying = ((decayed(total, moment - at), at, article) for (at, article), total in sums.items() if article != but)
+    return [article for _score, _at, article in nlargest(most, decaying)]
 
 
 def ranked(weights: Weights, moment: int, others: Iterable[Traits]) -> list[Scored]:
@@ -73,8 +74,8 @@ def ranked(weights: Weights, moment: int, others: Iterable[Traits]) -> list[Scor
 
 
 def traits_in(profiles: QuerySet[Profile]) -> list[Traits]:
-    rows = profiles.values_list("article_id", "moment", "number", "features")
-    return [Traits(article, moment, number, unpacked(features)) for article, moment, number, features in rows]
+    known = profiles.values_list("article_id", "moment", "number", "features")
+    return [Traits(article, moment, number, unpacked(features)) for article, moment, number, features in known]
 
 
 def exact(weights: Weights, moment: int, *, but: int | None = None) -> list[Scored]:
@@ -88,15 +89,13 @@ def _look_up(lookups: list[Lookup], moment: int) -> list[Found]:
     parts, values = [], []
     whole = [lookup.code for lookup in lookups if lookup.most is None]
     table = connection.ops.quote_name(Feature._meta.db_table)
-    rows = f"SELECT code, moment, article_id FROM {table} WHERE"  # noqa: S608 - our own name
+    read = f"SELECT code, moment, article_id FROM {table} WHERE"  # noqa: S608 - our own name
     if whole:
-        parts.append(f"{rows} code IN ({', '.join(['%s'] * len(whole))})")
+        parts.append(f"{read} code IN {among(whole)}")
         values += whole
     for code, most in (lookup for lookup in lookups if lookup.most is not None):
         for side, order in (("<=", "DESC"), (">", "ASC")):
-            stretch = f"{rows} code = %s AND moment {side} %s ORDER BY moment {order}, article_id {order} LIMIT %s"
+            stretch = f"{read} code = %s AND moment {side} %s ORDER BY moment {order}, article_id {order} LIMIT %s"
             parts.append(f"SELECT * FROM ({stretch}) AS stretch")  # noqa: S608 - made above of our own words
             values += [code, moment, most if side == "<=" else most // 2]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return cursor.fetchall()
+    return rows(" UNION ALL ".join(parts), values)

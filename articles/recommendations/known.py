@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db import connection
-
 from articles.models import Article, Recommendation, Reference
 from articles.recommendations.diversity import Candidate
 from articles.recommendations.features import Traits, unpacked
 from articles.recommendations.lists import VERSION
 from portal.core.publishing import published_sql
+from portal.core.sql import rows
 
 _LINKED, _STORED, _OWN = "linked", "stored", "own"
 
@@ -89,9 +88,7 @@ def _rows(article: Article) -> list[tuple]:
         _LIST.format(is_public=is_public): [article.pk, *values],
         _OWN_LIST: [article.pk],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [value for given in parts.values() for value in given])
-        return cursor.fetchall()
+    return rows(" UNION ALL ".join(parts), [value for given in parts.values() for value in given])
 
 
 # The columns of `_Row`.
@@ -116,7 +113,7 @@ _LINKS = (
 )
 _LIST = (
     f"SELECT '{_STORED}', entry.target_id, 0, 0, {_OF_TARGET} "  # noqa: S608
-    f"FROM articles_relatedarticle AS entry {_TARGET} {{is_public}}"
+    f"FROM articles_relatedarticle AS entry {_TARGET} {{is_public}} AND target.partner = ''"
 )
 _OWN_LIST = (
     f"SELECT '{_OWN}', article_id, version, 0, features, {_NOTHING} FROM articles_profile "  # noqa: S608

@@ -29,7 +29,7 @@ class Suggestion:
 
 
 def related(article: Article, *, count: int = SHOWN) -> list[Suggestion]:
-    """The public articles to read after `article`, best first, ready for their cards.
+    """The public articles to read after `article`, best first, ready for their cards. Of partners, only what is pinned.
 
     Pins, then entries of the printed « À lire » list, then the closest ones, varied, then the same section, then the
     newest. Never a banned article, one of the « Articles » list, nor one that the text already links to. Three queries
@@ -68,7 +68,8 @@ def compared_now(stored: Iterable[Candidate], weights: Weights, moment: int) -> 
 def public_candidates(scored: Iterable[Scored], weights: Weights, excluded: Collection[int] = ()) -> list[Candidate]:
     """Those that readers may be shown today, the best first. One query."""
     best = [found for found in scored if found.traits.article not in excluded][:_LOOKED_AT]
-    public = Article.objects.published().filter(pk__in=[found.traits.article for found in best]).order_by()
+    keys = [found.traits.article for found in best]
+    public = Article.objects.published().filter(pk__in=keys, partner="").order_by()
     rows = {pk: row for pk, *row in public.values_list("pk", "title_key", "type", "type__role")}
     return [_candidate(found, weights, *rows[found.traits.article]) for found in best if found.traits.article in rows]
 
@@ -93,7 +94,7 @@ def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[i
     public, keys = Article.objects.published(), [near.article for near in chosen]
     wanted = public.filter(pk__in=keys)
     if lacking := count - len(keys):
-        others = public.exclude(pk__in={*excluded, *keys}).newest_first()
+        others = public.filter(partner="").exclude(pk__in={*excluded, *keys}).newest_first()
         of_section = others.filter(rubrique=article.rubrique_id)
         newest = [rows.values("pk")[: lacking * _SPARE] for rows in (of_section, others)]
         wanted = public.filter(Q(pk__in=keys) | Q(pk__in=newest[0]) | Q(pk__in=newest[1]))

@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection
-
 from articles.recommendations.features import ALL, Kind, code_of, is_of, key_of, kind_of
 from articles.recommendations.scoring import Weights, is_rare
 from people.models import Person
 from portal.core.publishing import published_sql
+from portal.core.sql import among, rows
 from portal.core.text import name_key
 
 PRINTED = 2
@@ -77,22 +76,16 @@ def told_of(codes: Collection[int]) -> Told:
     """In one query; in none for no feature. Who is not public, or asked not to be listed, is not named."""
     if not codes:
         return Told(Weights((), {}), {})
-    parts, values = [_COUNTS.format(marks=_marks([ALL, *codes]))], [ALL, *codes]
+    parts, values = [_COUNTS.format(marks=among([ALL, *codes]))], [ALL, *codes]
     for kind, record in _RECORDS.items():
         if keys := [key_of(code) for code in codes if is_of(kind, code)]:
             is_public, given = published_sql(record.owner) if record.owner else ("", [])
-            parts.append(record.sql.format(kind=int(kind), marks=_marks(keys), is_public=is_public))
+            parts.append(record.sql.format(kind=int(kind), marks=among(keys), is_public=is_public))
             values += [*keys, *given]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        rows = cursor.fetchall()
-    counts = {code: number for code, kind, _name, _gender, number in rows if not kind}
-    names = {code_of(Kind(kind), key): Name(name.strip(), gender) for key, kind, name, gender, _number in rows if kind}
+    told = rows(" UNION ALL ".join(parts), values)
+    counts = {code: number for code, kind, _name, _gender, number in told if not kind}
+    names = {code_of(Kind(kind), key): Name(name.strip(), gender) for key, kind, name, gender, _number in told if kind}
     return Told(Weights(codes, counts), names)
-
-
-def _marks(values: Collection[int]) -> str:
-    return ", ".join(["%s"] * len(values))
 
 
 class _Record(NamedTuple):
@@ -103,8 +96,8 @@ class _Record(NamedTuple):
 
 
 # Worded by hand, for the ORM would take longer than the database. A theme is public with any article that bears it.
-_COUNTS = "SELECT code, 0, '', '', number FROM articles_featurecount WHERE code IN ({marks})"
-_FROM = "SELECT record.id, {{kind}}, {name}, {gender}, 0 FROM {table} AS record WHERE record.id IN ({{marks}})"
+_COUNTS = "SELECT code, 0, '', '', number FROM articles_featurecount WHERE code IN {marks}"
+_FROM = "SELECT record.id, {{kind}}, {name}, {gender}, 0 FROM {table} AS record WHERE record.id IN {{marks}}"
 _NAMED = _FROM.replace("{name}", "record.name").replace("{gender}", "''")
 _PERSON = _Record(
     _FROM.format(table="people_person", name="record.given_name || ' ' || record.family_name", gender="record.gender")

@@ -87,7 +87,8 @@ def _near(
     scored = compared(weights, moment, most=_COMPARED, budget=_BUDGET)
     others = [found for found in scored if own.isdisjoint(found.traits.codes) and found.traits.article not in but]
     best = others[:_LOOKED_AT]
-    cards = Article.objects.published().with_card().in_bulk([found.traits.article for found in best])
+    own_work = Article.objects.published().filter(partner="")
+    cards = own_work.with_card().in_bulk([found.traits.article for found in best])
     near = [_candidate(found, weights, cards[found.traits.article]) for found in best if found.traits.article in cards]
     return [(other, cards[other.article]) for other in diverse([], near, count, about=weights.points)]
 

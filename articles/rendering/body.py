@@ -15,6 +15,7 @@ from articles.rendering.links import internal_numbers, resolve_links
 from articles.rendering.mentions import accepted_mentions, mark_mentions
 from articles.rendering.quotes import anchor_marks, days_to_tell, ndlr_marks, page_links, stands_in_title
 from articles.rendering.spans import insert, masked_text, text_of, wrap
+from articles.rendering.withdrawn import without_withdrawn
 from portal.core.markup import plain_text, serialise, tokenise, without
 
 PLUGINS = [RichText, Quote, Figure, Box, Intervention, Attachment, Embed]
@@ -52,15 +53,16 @@ def render_body(article: Article, *, moment: datetime) -> RenderedBody:
     pieces: list[str] = []
     noted = [quote for quote in contents["noted"] if not stands_in_title(quote, article.title)]
     elsewhere, days = quotes_elsewhere(contents["body"], noted), days_to_tell(contents["body"])
+    first = next((block for block in contents["body"] if isinstance(block, Figure)), None)
     for position, block in enumerate(contents["body"]):
-        said = {"moment": moment, "is_lead": position == 0, "day": days.get(position)}
+        said = {"moment": moment, "is_lead": position == 0, "day": days.get(position), "is_eager": block is first}
         said["quotes_elsewhere"] = elsewhere.get(position, [])
         html = _render_block(block, article, said)
         if isinstance(block, Figure) and block.placement == Figure.Placement.IN_LIST and pieces:
             pieces[-1] = _into_last_item(pieces[-1], html)
         else:
             pieces.append(html)
-    html = "\n".join(piece for piece in pieces if piece)
+    html = without_withdrawn("\n".join(piece for piece in pieces if piece), article.withdrawn_quotes.order_by("pk"))
     numbers = internal_numbers(html)
     targets = _public_targets(numbers, article, moment)
     html = resolve_links(html, targets)

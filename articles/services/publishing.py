@@ -10,6 +10,7 @@ from articles.linked_records import linked_records
 from articles.models import Article
 from articles.services.following import refresh_citing
 from articles.services.refreshing import Refreshed, refresh
+from articles.services.states import OF_READERS, locked_for, note_move
 from portal.core.publishing import Publishable, Status
 from portal.core.saving import gathered
 from portal.core.slugs import slugify
@@ -31,12 +32,12 @@ def publish(article: Article, *, by=None, at: datetime | None = None) -> Refresh
     """Makes the article public at its date (`at`, else the one it has, else now), with the draft records it links.
 
     Gives the number and the address at the first publication. Raises `PublicationRefused` when something
-    that readers need is missing; nothing is changed then.
+    that readers need is missing, `MoveRefused` when `by` may not publish; nothing is changed then.
     """
+    locked = locked_for(article, Status.PUBLISHED, by=by)
     gaps = [gap for gap in publication_gaps(article) if gap.is_blocking]
     if gaps:
         raise PublicationRefused(gaps)
-    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
     article.number = article.number or locked.number
     article.take_number()
     article.slug = article.slug or locked.slug or slugify(article.title)
@@ -44,7 +45,11 @@ def publish(article: Article, *, by=None, at: datetime | None = None) -> Refresh
     article.published_at = at or article.published_at or timezone.now()
     article.first_published_at = locked.first_published_at or timezone.now()
     article.created_by = article.created_by or by
-    article.save(update_fields=_WRITTEN)
+    is_moved = article.status != locked.status
+    if is_moved:
+        article.assigned_to = article.due_on = None  # the task is done
+    article.save(update_fields=[*_WRITTEN, "assigned_to", "due_on"] if is_moved else _WRITTEN)
+    note_move(article, former=locked, by=by)
     for record in linked_records(article):
         publish_record(record, at=article.published_at)
     settle_scheduled_records(article)
@@ -68,18 +73,35 @@ def publish_record(record: Publishable, *, at: datetime) -> None:
 
 
 @gathered()
-def withdraw(article: Article) -> None:
+def withdraw(article: Article, *, by=None) -> None:
     """Takes a published article offline. It keeps its number; its address answers that it is gone.
 
-    Raises `ValueError` for an article that never was published: there is nothing to withdraw.
+    Raises `MoveRefused` for an article that never was published: there is nothing to withdraw.
     """
-    if article.first_published_at is None:
-        raise ValueError("only a published article can be withdrawn")
-    article.status = Status.WITHDRAWN
+    _move(article, Status.WITHDRAWN, by=by)
+
+
+@gathered()
+def send_to_review(article: Article, *, by=None) -> None:
+    """Says that a draft is ready to be read by an editor. Raises `MoveRefused`."""
+    _move(article, Status.REVIEW, by=by)
+
+
+@gathered()
+def back_to_draft(article: Article, *, by=None) -> None:
+    """Gives an article back to who writes it; one that readers had is not found any more. Raises `MoveRefused`."""
+    _move(article, Status.DRAFT, by=by)
+
+
+def _move(article: Article, state: str, *, by) -> None:
+    former = locked_for(article, state, by=by)
+    article.status = state
     article.save(update_fields=["status", "modified_at"])
-    settle_scheduled_records(article)
-    refresh(article)
-    refresh_citing(article)
+    note_move(article, former=former, by=by)
+    if OF_READERS & {former.status, state}:
+        settle_scheduled_records(article)
+        refresh(article)
+        refresh_citing(article)
 
 
 @gathered()

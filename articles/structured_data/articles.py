@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles.models import Article, Change, Quote
 from articles.named_records import NamedRecords, Record
+from articles.structured_data.corrections import correction_comments
 from articles.structured_data.quotes import brief_quotation
 from organisations.structured_data import reference
 from people.models import Person
@@ -42,11 +43,12 @@ def news_article(
         wordCount=len(article.body_text.split()),
         author=[_author(person) for person in authors.values()] or [{"@id": publisher_id()}],
         publisher={"@id": publisher_id()},
+        sponsor=[{"@type": "Organization", "name": article.partner}] if article.partner else [],
         isPartOf={"@id": site_id()},
         about=[*map(_named, named.about), *([{"@id": identifier(event)}] if event else [])],
         mentions=[_named(record) for record in named.mentions],
         hasPart=[said for said in map(brief_quotation, whole) if said],
-        correction=[_correction(change) for change in changes if change.kind == Change.Kind.CORRECTION],
+        correction=correction_comments(changes),
     )
 
 
@@ -63,7 +65,3 @@ def _author(person: Person) -> dict:
 
 def _named(record: Record) -> dict:
     return node("Person", record, name=record.name) if isinstance(record, Person) else reference(record)
-
-
-def _correction(change: Change) -> dict:
-    return {"@type": "CorrectionComment", "text": change.note, "datePublished": moment(change.changed_at)}

@@ -1,6 +1,9 @@
 """Quotes (schema.org Quotation)."""
 
-from articles.models import Quote
+from collections.abc import Iterable
+
+from articles.models import Change, Quote
+from articles.structured_data.corrections import correction_comments
 from articles.templatetags.quotes import voices
 from organisations.structured_data import reference
 from people.models import Person
@@ -8,7 +11,7 @@ from portal.core.pages import absolute
 from portal.core.structured_data import identifier, node, noon
 
 
-def quotation(quote: Quote) -> dict:
+def quotation(quote: Quote, changes: Iterable[Change] = ()) -> dict:
     """The quote on its own page. Empty when nobody public says it.
 
     A Quotation needs a creator, and inventing one for a source that is not named would be a lie.
@@ -24,6 +27,7 @@ def quotation(quote: Quote) -> dict:
         inLanguage="fr",
         about=[node("Person", person, name=person.name) for person in quote.about.all()],
         isPartOf={"@id": identifier(quote.parent)},
+        correction=correction_comments(changes),
         mainEntityOfPage=f"{absolute(quote.get_absolute_url())}#page",
     )
 

@@ -6,7 +6,7 @@ from articles.bylines import byline_groups
 from articles.cards import cards_of, linked_body
 from articles.citing import cite_article, mail_article
 from articles.embeds import has_player
-from articles.models import Article, Change, Reference
+from articles.models import Article, Reference
 from articles.named_records import named_records
 from articles.queries.articles import article_pages, changes_of, title_quotes_of
 from articles.recommendations import related
@@ -85,7 +85,8 @@ class ArticleDetailView(PublishedDetail):
             named=named,
             directory=named.directory,
             changes=changes,
-            corrections=[change for change in changes if change.kind == Change.Kind.CORRECTION],
+            serious=[change for change in changes if change.is_notice and change.is_serious],
+            light=[change for change in changes if change.is_notice and not change.is_serious],
             citation=cite_article(article, [byline.person.name for byline in bylines]),
             mail=mail_article(article),
             **kwargs,

@@ -1,5 +1,4 @@
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from articles.models import Change
 from portal.core.publishing import published_q
@@ -7,11 +6,11 @@ from portal.core.views import PublishedList
 from portal.editorial.models import Address, EditorialPage
 from portal.editorial.views import page_info
 
-PUBLIC_KINDS = (Change.Kind.CORRECTION, Change.Kind.PRECISION)
+PUBLIC_KINDS = (*Change.NOTICES, Change.Kind.PRECISION)
 
 
 class CorrectionListView(PublishedList):
-    """What the house says of its corrections, then those that it has made, the newest first."""
+    """What the house says of its corrections, then those that it has made, of articles and of quotes."""
 
     template_name = "editorial/corrections.html"
 
@@ -20,8 +19,9 @@ class CorrectionListView(PublishedList):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        shown = Change.objects.filter(published_q("article__"), kind__in=PUBLIC_KINDS, changed_at__lte=timezone.now())
-        return shown.select_related("article").order_by("-changed_at", "-pk")
+        shown = Change.objects.told().filter(published_q("article__"), kind__in=PUBLIC_KINDS)
+        bodies = ("article__body_html", "article__body_text", "article__outline")
+        return shown.select_related("article", "quote").defer(*bodies)
 
     def get_list_page(self, context):
         return page_info(self.policy)

@@ -182,8 +182,9 @@ def _edition_of(event: Event) -> str:
 
 def _picture_of(event: Event) -> Picture | None:
     """The first photograph kept with the event, for when its page is shared."""
-    images = (resource.image for resource in event.resources.all() if resource.image and resource.image.file)
+    images = (resource.image for resource in event.resources.all() if resource.image and resource.image.is_shown)
     image = next(images, None)
     if image is None:
         return None
-    return Picture(absolute(image.file.url), image.width, image.height, image.alt_text or image.caption)
+    whole = image.whole
+    return Picture(absolute(whole.url), whole.width, whole.height, image.alt_text or image.caption)

@@ -7,12 +7,21 @@ from django.urls import reverse
 from articles.citing import cite_quote, mail_quote
 from articles.facets import chosen_filters, facets_of
 from articles.models import Event, Quote, Tag
-from articles.queries.quotes import latest_said_first, others_of_event, others_of_speaker, quote_pages, quotes_filtered
+from articles.queries.quotes import (
+    corrections_of,
+    latest_said_first,
+    others_of_event,
+    others_of_speaker,
+    quote_pages,
+    quotes_filtered,
+)
+from articles.queries.variants import same_words_elsewhere
 from articles.rendering.beside import beside
 from articles.rendering.context import surroundings
 from articles.structured_data import quotation
 from articles.templatetags.quotes import quote_title, voices
 from articles.views.articles import GONE
+from articles.views.withdrawn import withdrawn_quote
 from organisations.models import Organisation
 from organisations.queries import sorted_functions
 from people.models import Person
@@ -95,7 +104,10 @@ class QuoteDetailView(PublishedDetail):
         return quote_pages()
 
     def get_judged(self):
-        return self.object.parent
+        return self.object.article
+
+    def respond(self):
+        return withdrawn_quote(self.request, self.object) or super().respond()
 
     def get_page(self, context):
         quote = self.object
@@ -109,7 +121,7 @@ class QuoteDetailView(PublishedDetail):
         )
 
     def get_nodes(self, page, context):
-        said = quotation(self.object)
+        said = quotation(self.object, context["corrections"])
         return [said] if said else []
 
     def get_context_data(self, **kwargs):
@@ -124,8 +136,10 @@ class QuoteDetailView(PublishedDetail):
             heading=heading,
             paragraph=paragraph,
             companions=self._companions(),
+            corrections=corrections_of(quote),
             same_speaker=same_speaker,
             same_event=others_of_event(quote, besides=same_speaker, count=OTHERS),
+            variant_of=same_words_elsewhere(quote),
             citation=cite_quote(quote),
             mail=mail_quote(quote),
             **kwargs,

@@ -7,6 +7,7 @@ from people.company import company_of
 from people.identifiers import elsewhere
 from people.models import Person
 from people.moments import Kind
+from people.pictures import gallery_of, with_pictures
 from people.queries import (
     articles_signed,
     other_words,
@@ -36,7 +37,7 @@ class PersonDetailView(PublishedDetail):
     has_feed = True
 
     def get_queryset(self):
-        return Person.objects.select_related("portrait").prefetch_related("names")
+        return with_pictures(Person.objects.select_related("portrait").prefetch_related("names"))
 
     def get_page(self, context):
         person = self.object
@@ -79,6 +80,7 @@ class PersonDetailView(PublishedDetail):
             activity=telling_activity(appearances.months),
             company=company_of(person, appearances),
             elsewhere=known_at,
+            gallery=gallery_of(person),
             quotes=public_quotes(person)[:QUOTES],
             has_more_quotes=appearances.quotes.count.value > QUOTES,
             other_words=words[:OTHER_WORDS],

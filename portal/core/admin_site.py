@@ -3,7 +3,11 @@
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.urls import reverse
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.views.i18n import JavaScriptCatalog
 
 from portal.core.slugs import slugify
@@ -57,6 +61,18 @@ class VigieAdminSite(AdminSite):
     def site_header(self) -> str:
         return f"{settings.SITE_NAME} – rédaction"
 
+    def get_urls(self):
+        """« Voir sur le site » asks whether one may see the record: Django’s own tells every account its address."""
+        ours = path("r/<int:content_type_id>/<int:object_id>/", self.admin_view(self.view_on_site), name="view_on_site")
+        return [ours, *(url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site")]
+
+    def view_on_site(self, request, content_type_id: int, object_id: int):
+        kind = get_object_or_404(ContentType, pk=content_type_id)
+        model_admin = self._registry.get(kind.model_class())
+        if model_admin is None or not model_admin.has_view_permission(request):
+            raise PermissionDenied
+        return shortcut(request, content_type_id, object_id)
+
     def i18n_javascript(self, request, extra_context=None):
         return EditorCatalog.as_view()(request)
 
@@ -72,6 +88,7 @@ class VigieAdminSite(AdminSite):
         for app in apps:
             for entry in app["models"]:
                 section, rank = self._place(entry["model"])
+                entry["name"] = getattr(self.get_model_admin(entry["model"]), "menu_name", entry["name"])
                 sections[section].append((rank, entry["name"], entry))
         return [self._section(name, entries) for name, entries in sections.items() if entries]
 

@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 
 class CoreConfig(AppConfig):
     name = "portal.core"
     label = "core"
     verbose_name = "noyau"
+
+    def ready(self):
+        # By its name: what reads models cannot be imported before every application is ready. After `auth`, which
+        # makes the permissions on the same signal.
+        post_migrate.connect(import_string("portal.core.roles.write_groups_last"), dispatch_uid="core.roles")

@@ -1,5 +1,6 @@
+from portal.core.bulk.records import BulkChange
 from portal.core.merging.records import Merge
 from portal.core.numbering import Numbered, Sequence
 from portal.core.publishing import Publishable, PublishableQuerySet, Status
 
-__all__ = ["Merge", "Numbered", "Publishable", "PublishableQuerySet", "Sequence", "Status"]
+__all__ = ["BulkChange", "Merge", "Numbered", "Publishable", "PublishableQuerySet", "Sequence", "Status"]

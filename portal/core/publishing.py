@@ -63,6 +63,8 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
+        # « publish »: to make a record public, to take it offline, and to change it while readers have it.
+        default_permissions = ("add", "change", "delete", "view", "publish")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),

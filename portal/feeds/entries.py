@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from articles.models import Article, Quote
 from articles.rendering.mentions import without_places
+from articles.rendering.pictures import without_lapsed
 from articles.templatetags.quotes import (
     quote_title,
     quoted_words,
@@ -33,12 +34,12 @@ def article_entry(article: Article) -> Entry:
     people = [byline.person for byline in article.bylines.all() if byline.person.is_published]
     return Entry(
         identifier=tag_uri("article", article.number),
-        title=article.title,
+        title=f"[{article.partner_label}] {article.title}" if article.partner else article.title,
         url=url,
         published_at=article.published_at,
         updated_at=article.last_changed_at or article.published_at,
         summary=article.teaser,
-        content=portable(without_places(article.body_html), url),
+        content=portable(without_lapsed(without_places(article.body_html)), url),
         authors=tuple(dict.fromkeys(person.name for person in people)),
         categories=tuple(sorted(entry.tag.name for entry in article.tagged.all())),
     )

@@ -1,90 +1,72 @@
-import re
-
-from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_image_file_extension
-from django.utils.html import format_html
+from django.contrib import admin, messages
+from django.forms import Script
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 
 from portal.core.admin import FollowedMixin, NewsroomAdmin
+from portal.core.house import french_date
+from portal.media.filters import HasFileFilter, RightsFilter
+from portal.media.forms import FileRequiredOnceForm, ImageForm
 from portal.media.models import Document, Image
+from portal.media.uses import places_of
 
-NOT_AN_IMAGE = "Ce fichier n’est pas une image acceptée. Types acceptés\u00a0: JPEG, PNG ou WebP."
-_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|copyright\b)[\s:]*", re.IGNORECASE)
-
-
-class FileRequiredOnceForm(forms.ModelForm):
-    """A record made by hand has a file. Those of imported pages may do without until somebody finds it."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields.get("file")
-        if isinstance(field, forms.ImageField):
-            # Django’s own list of extensions names formats that we do not publish.
-            field.validators = [one for one in field.validators if one is not validate_image_file_extension]
-            field.error_messages["invalid_image"] = NOT_AN_IMAGE
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors and "file" in self.files and "file" not in self.errors:
-            self.add_error(
-                "file", "Choisissez de nouveau le fichier\u00a0: un navigateur ne le renvoie pas de lui-même."
-            )
-        return cleaned
-
-    def clean_file(self):
-        file = self.cleaned_data.get("file")
-        if not file and (self.instance.pk is None or self.instance.file):
-            raise ValidationError("Choisissez un fichier.", code="required")
-        return file
-
-
-class ImageForm(FileRequiredOnceForm):
-    def clean_credit(self):
-        """The page writes the sign itself."""
-        return _COPYRIGHT.sub("", self.cleaned_data["credit"])
-
-
-class HasFileFilter(admin.SimpleListFilter):
-    title = "fichier"
-    parameter_name = "fichier"
-
-    def lookups(self, request, model_admin):
-        return [("oui", "présent"), ("non", "à retrouver")]
-
-    def queryset(self, request, queryset):
-        if self.value() == "non":
-            return queryset.filter(file="")
-        return queryset.exclude(file="") if self.value() == "oui" else queryset
+# Rows that the rooms above add to the form of a picture.
+IMAGE_INLINES: list[type[admin.options.InlineModelAdmin]] = []
+FRAMING = (
+    "Ce qui doit rester visible quand l’image est recadrée, en carré par exemple\u00a0: un visage, un objet. "
+    "50 et 50\u00a0: le milieu."
+)
 
 
 @admin.register(Image)
 class ImageAdmin(FollowedMixin, NewsroomAdmin):
     menu = ("Médiathèque", 10)
     form = ImageForm
-    list_display = ["thumbnail", "caption_or_alt", "credit", "dimensions", "created_at"]
+    list_display = ["thumbnail", "caption_or_alt", "credit", "rights", "dimensions", "created_at"]
     list_display_links = ["thumbnail", "caption_or_alt"]
-    list_filter = [HasFileFilter, "is_decorative", "created_at"]
+    list_filter = [RightsFilter, HasFileFilter, "is_decorative", "created_at"]
     search_fields = ["caption", "alt", "credit"]
-    search_help_text = "Légende, texte de remplacement ou crédit."
-    readonly_fields = ["large_thumbnail"]
+    folded_also = ("depictions__person__name_key",)
+    search_help_text = "Légende, texte de remplacement, crédit, ou nom d’une personne reconnaissable."
+    readonly_fields = ["large_thumbnail", "places"]
+    inlines = IMAGE_INLINES
     fieldsets = [
-        (None, {"fields": ["large_thumbnail", "file", "credit", "caption", ("alt", "is_decorative")]}),
-        (
-            "Droits et cadrage",
-            {"classes": ["collapse"], "fields": [("licence", "rights_expire_on"), ("focal_x", "focal_y")]},
-        ),
+        (None, {"fields": ["file", "credit", "caption", ("alt", "is_decorative")]}),
+        ("Cadrage", {"fields": ["large_thumbnail", ("focal_x", "focal_y")], "description": FRAMING}),
+        ("Droits", {"fields": [("licence_kind", "licence"), ("rights_expire_on", "taken_on")]}),
+        ("Où elle sert", {"fields": ["places"]}),
     ]
 
+    class Media:
+        css = {"all": ["admin_vigie/library.css"]}
+        js = [Script("admin_vigie/focal.js", type="module")]
+
     def get_fieldsets(self, request, obj=None):
+        """Of a picture to come, nothing is shown that needs it; its framing is chosen once its file is."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None:
             return fieldsets
-        fields = [field for field in fieldsets[0][1]["fields"] if field != "large_thumbnail"]
-        return [(None, {"fields": fields}), *fieldsets[1:]]
+        framing = {**fieldsets[1][1], "fields": [("focal_x", "focal_y")]}
+        return [fieldsets[0], ("Cadrage", framing), *fieldsets[2:-1]]
+
+    def get_ordering(self, request):
+        """Those whose rights end first, where one looks for them; of those that have ended, the latest."""
+        asked = request.GET.get(RightsFilter.parameter_name)
+        return {"bientot": ["rights_expire_on", "pk"], "expires": ["-rights_expire_on", "pk"]}.get(asked, [])
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.taken:
+            messages.info(request, f"Repris du fichier\u00a0: {', '.join(form.taken)}. À relire.")
+        if obj.is_lapsed:
+            messages.warning(
+                request, "Les droits de cette image ont pris fin\u00a0: elle n’est plus montrée nulle part."
+            )
 
     def autocomplete_label(self, image) -> str:
-        return f"{image} – © {image.credit}"
+        lapsed = " – droits expirés" if image.is_lapsed else ""
+        return f"{image} – © {image.credit}{lapsed}"
 
     @admin.display(description="image")
     def thumbnail(self, image):
@@ -98,9 +80,27 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
     def caption_or_alt(self, image):
         return str(image)
 
+    @admin.display(description="droits jusqu’au", ordering="rights_expire_on")
+    def rights(self, image):
+        if image.rights_expire_on is None:
+            return "–"
+        day = french_date(image.rights_expire_on, "d/m/y")
+        if image.is_lapsed:
+            return format_html('<span class="state state--withdrawn">expirés le {}</span>', day)
+        return format_html('<span class="state state--review">{}</span>', day) if image.is_lapsing else day
+
     @admin.display(description="taille")
     def dimensions(self, image):
         return f"{image.width} × {image.height}" if image.width else "–"
+
+    @admin.display(description="pages")
+    def places(self, image):
+        lines = [_place(record, label) for record, label in places_of(image)]
+        if not lines:
+            return "Nulle part pour l’instant."
+        return format_html(
+            '<ul class="places">{}</ul>', format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+        )
 
 
 @admin.register(Document)
@@ -124,4 +124,16 @@ class DocumentAdmin(FollowedMixin, NewsroomAdmin):
 def _picture(image, css_class: str):
     if not image.file:
         return format_html('<span class="{} thumbnail--none">sans fichier</span>', css_class)
-    return format_html('<img src="{}" alt="" class="{}" loading="lazy">', image.file.url, css_class)
+    return format_html('<img src="{}" alt="" class="{}" loading="lazy">', image.preview, css_class)
+
+
+def _place(record, label: str):
+    """A record where the picture stands, its state when it is not public, and as what it stands there."""
+    kind = capfirst(record._meta.verbose_name)
+    is_public = getattr(record, "is_published", True)
+    state = "" if is_public else format_html(' <span class="state">{}</span>', record.state_label)
+    try:
+        address = reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+    except NoReverseMatch:
+        return format_html("{}\u00a0: {}{} ({})", kind, record, state, label)
+    return format_html('{}\u00a0: <a href="{}">{}</a>{} ({})', kind, address, record, state, label)

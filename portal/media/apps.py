@@ -1,7 +1,17 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
+from django.utils.module_loading import import_string
+
+from portal.core import integrity
+from portal.media.leaving import follow_deletion
 
 
 class MediaConfig(AppConfig):
     name = "portal.media"
     label = "media"
     verbose_name = "médiathèque"
+
+    def ready(self):
+        post_delete.connect(follow_deletion, sender=self.get_model("Image"), dispatch_uid="media-files")
+        # By its name: what reads models cannot be imported before every application is ready.
+        integrity.register("Fichiers de la médiathèque")(import_string("portal.media.checking.check"))

@@ -1,12 +1,11 @@
 """Uploads are judged by their content, not by their name. Every refusal is a French sentence."""
 
-import warnings
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from PIL import Image, UnidentifiedImageError
 
+from portal.media.opening import TOO_LARGE, UNREADABLE, kind_of, opened
 from portal.media.weights import weight
 
 IMAGE_EXTENSIONS = {"JPEG": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": {".webp"}}
@@ -29,6 +28,8 @@ DOCUMENT_SIGNATURES = {
 
 def validate_image(file) -> None:
     """Refuses what is too heavy, too large, truncated, or not the JPEG, PNG or WebP that its name says."""
+    if _is_stored(file):
+        return
     _check_weight(file, settings.MEDIA_MAX_IMAGE_BYTES, "L’image")
     kind, width, height = _read_image(file)
     if width * height > settings.MEDIA_MAX_IMAGE_PIXELS:
@@ -44,6 +45,8 @@ def validate_image(file) -> None:
 
 def validate_document(file) -> None:
     """Refuses what is too heavy, of a type that we do not publish, or not what its name says."""
+    if _is_stored(file):
+        return
     _check_weight(file, settings.MEDIA_MAX_DOCUMENT_BYTES, "Le document")
     suffix = _suffix(file)
     if suffix not in DOCUMENT_SIGNATURES:
@@ -58,6 +61,11 @@ def validate_document(file) -> None:
         raise ValidationError(f"Le contenu de ce fichier n’est pas celui d’un {suffix[1:].upper()}.")
 
 
+def _is_stored(file) -> bool:
+    """Judged when it came. A form sent without another file opens none, be it lost."""
+    return getattr(file, "_committed", False)
+
+
 def _check_weight(file, limit: int, subject: str) -> None:
     if file.size == 0:
         raise ValidationError(f"{subject} est vide.")
@@ -69,19 +77,16 @@ def _check_weight(file, limit: int, subject: str) -> None:
 
 
 def _read_image(file) -> tuple[str, int, int]:
-    """The kind and size of a picture. Its head is read before its points, so that a bomb is never unpacked."""
+    """The kind and size of a picture."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            file.seek(0)
-            with Image.open(file, formats=list(IMAGE_EXTENSIONS)) as picture:
-                kind, width, height = picture.format, picture.width, picture.height
-                if width * height <= settings.MEDIA_MAX_IMAGE_PIXELS:
-                    picture.load()  # `verify()` takes a JPEG cut short for a sound one
-                return kind, width, height
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        with opened(file) as picture:
+            kind, width, height = kind_of(picture), picture.width, picture.height
+            if width * height <= settings.MEDIA_MAX_IMAGE_PIXELS:
+                picture.load()  # `verify()` takes a JPEG cut short for a sound one
+            return kind, width, height
+    except TOO_LARGE as error:
         raise ValidationError("L’image est trop grande (en pixels) pour être acceptée.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except UNREADABLE as error:
         raise ValidationError("Ce fichier n’est pas une image JPEG, PNG ou WebP lisible et entière.") from error
     finally:
         file.seek(0)

@@ -9,10 +9,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from articles.admin.correcting import may_correct, tell_corrected
 from articles.models import Article
 from portal.core.admin import NewsroomAdmin
 from portal.core.house import StampStyle, between_marks, list_stamp, stamp
-from portal.reports.correcting import correction_form
+from portal.reports.correcting import ReportedQuoteForm, correction_form
 from portal.reports.models import ErrorReport
 from portal.reports.services import correct, forget, settle
 
@@ -38,7 +39,7 @@ class ErrorReportAdmin(NewsroomAdmin):
     """Readers add, the desk decides. What readers wrote is not rewritten."""
 
     menu = ("Rédaction", 50)
-    list_display = ["words", "subject", "badge", "reported", "wants_answer", "closed"]
+    list_display = ["words", "subject", "badge", "reported", "wants_answer", "closed", "mend"]
     list_filter = ["state", SubjectFilter, "reported_at"]
     list_select_related = ["article", "quote", "handled_by"]
     search_fields = ["wrong", "correction", "note", "article__title"]
@@ -58,8 +59,12 @@ class ErrorReportAdmin(NewsroomAdmin):
         return super().get_queryset(request).defer(*_BODY)
 
     def get_urls(self):
-        guarded = self.admin_site.admin_view(self.correction_view)
-        return [path("<int:pk>/correction/", guarded, name="reports_errorreport_correction"), *super().get_urls()]
+        guarded = self.admin_site.admin_view
+        return [
+            path("<int:pk>/correction/", guarded(self.correction_view), name="reports_errorreport_correction"),
+            path("<int:pk>/citation/", guarded(self.quote_view), name="reports_errorreport_quote"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request, extra_context=None):
         forget()
@@ -97,7 +102,7 @@ class ErrorReportAdmin(NewsroomAdmin):
     def correction_view(self, request, pk):
         """Creates the change that readers of the article are told, in the words of the newsroom."""
         report = get_object_or_404(ErrorReport.objects.select_related("article__publication", "quote"), pk=pk)
-        if not (self.has_change_permission(request, report) and request.user.has_perm("articles.change_article")):
+        if not (self.has_change_permission(request, report) and request.user.has_perm("articles.publish_article")):
             raise PermissionDenied
         if not report.article.is_published:
             said = "L’article n’est pas public\u00a0: il n’y a personne à qui dire une correction."
@@ -106,10 +111,32 @@ class ErrorReportAdmin(NewsroomAdmin):
         form = correction_form(request, report)
         if request.method == "POST" and form.is_valid():
             return self._correct(request, report, form)
+        return self._show(request, report, form, title=f"Corriger\u00a0: {report.article.title}")
+
+    def quote_view(self, request, pk):
+        """Puts the quote right, tells its readers, and closes the report, in one action."""
+        reports = ErrorReport.objects.select_related("article__publication", "quote__parent__publication")
+        report = get_object_or_404(reports, pk=pk)
+        if not self.has_change_permission(request, report):
+            raise PermissionDenied
+        if report.quote and not may_correct(request, self.admin_site, report.quote):
+            raise PermissionDenied
+        if report.quote is None or not report.quote.is_published:
+            said = "La citation n’est plus en ligne\u00a0: il n’y a rien à y corriger."
+            self.message_user(request, said, "WARNING")
+            return HttpResponseRedirect(_page(report))
+        form = ReportedQuoteForm(report, by=request.user, data=request.POST if request.method == "POST" else None)
+        if request.method == "POST" and (done := form.decide()):
+            self.log_change(request, report, "Traitée par une correction de la citation.")
+            tell_corrected(request, self.admin_site, report.quote, done)
+            return HttpResponseRedirect(reverse("admin:reports_errorreport_changelist"))
+        return self._show(request, report, form, title="Corriger la citation")
+
+    def _show(self, request, report: ErrorReport, form, *, title: str) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"Corriger\u00a0: {report.article.title}",
+            "title": title,
             "report": report,
             "adminform": AdminForm(form, form.fieldsets, {}, model_admin=self),
             "errors": form.errors,
@@ -160,7 +187,19 @@ class ErrorReportAdmin(NewsroomAdmin):
     @admin.display(description="aux lecteurs")
     def told(self, report):
         address = reverse("admin:reports_errorreport_correction", args=[report.pk])
-        return format_html('<a href="{}">En faire une correction de l’article</a>', address)
+        of_article = format_html('<a href="{}">En faire une correction de l’article</a>', address)
+        if not report.quote_id:
+            return of_article
+        quote = reverse("admin:reports_errorreport_quote", args=[report.pk])
+        return format_html('<a href="{}">Corriger la citation</a> – {}', quote, of_article)
+
+    @admin.display(description="aux lecteurs")
+    def mend(self, report):
+        """From the list, where the report is closed by what it leads to."""
+        if not report.is_waiting:
+            return "–"
+        name = "quote" if report.quote_id else "correction"
+        return format_html('<a href="{}">Corriger…</a>', reverse(f"admin:reports_errorreport_{name}", args=[report.pk]))
 
 
 def _page(report: ErrorReport) -> str:

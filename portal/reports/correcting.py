@@ -1,11 +1,14 @@
-"""From a report to the change that readers of the article are told."""
+"""From a report to the change that readers of the article are told, or to the quote put right."""
 
 from django import forms
 from django.http import HttpRequest
 
+from articles.admin.correcting_forms import QuoteCorrectionForm
 from articles.models import Change
 from portal.core.house import between_marks
+from portal.core.saving import gathered
 from portal.reports.models import ErrorReport
+from portal.reports.services import settle
 
 NOTE_LENGTH = Change._meta.get_field("note").max_length
 
@@ -15,10 +18,24 @@ class CorrectionForm(forms.ModelForm):
 
     class Meta:
         model = Change
-        fields = ["kind", "note"]
+        fields = ["kind", "gravity", "note"]
         widgets = {"note": forms.Textarea(attrs={"rows": 5, "cols": 80})}
 
-    fieldsets = [(None, {"fields": ["kind", "note"]})]
+    fieldsets = [(None, {"fields": ["kind", "gravity", "note"]})]
+
+
+class ReportedQuoteForm(QuoteCorrectionForm):
+    """Closes the report with the correction, or neither."""
+
+    def __init__(self, report: ErrorReport, *, by, data=None):
+        self.report, self.by = report, by
+        super().__init__(report.quote, data)
+
+    def _decide(self):
+        with gathered():
+            done = super()._decide()
+            settle(self.report, state=ErrorReport.State.DONE, by=self.by)
+        return done
 
 
 def correction_form(request: HttpRequest, report: ErrorReport) -> CorrectionForm:

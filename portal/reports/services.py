@@ -59,10 +59,10 @@ def settle(report: ErrorReport, *, state: str, by: User) -> bool:
     return True
 
 
-def correct(report: ErrorReport, *, kind: str, note: str, by: User) -> Change:
+def correct(report: ErrorReport, *, kind: str, gravity: str, note: str, by: User) -> Change:
     """Tells the readers of the article of a change, in the words of the newsroom, and closes the report."""
     with gathered():
-        change = Change.objects.create(article=report.article, kind=kind, note=note)
+        change = Change.objects.create(article=report.article, kind=kind, gravity=gravity, note=note)
         refresh(report.article)
         # Whoever has the article open is told that it changed.
         Article.objects.filter(pk=report.article_id).update(modified_at=timezone.now())

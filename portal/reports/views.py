@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from articles.models import Article, Quote
 from articles.views.articles import GONE
+from articles.views.withdrawn import withdrawn_quote
 from portal.core.pages import Crumb, PageInfo
 from portal.core.views import PageMixin, refusal
 from portal.reports.forms import ReportForm
@@ -30,12 +31,14 @@ class _OfRecord(PageMixin, TemplateView):
     def dispatch(self, request, *args, **kwargs):
         key = kwargs["key"]
         if self.kind == "citation":
-            quotes = Quote.objects.select_related("parent__publication").defer(*(f"parent__{name}" for name in _BODY))
+            whole = [f"{article}__{name}" for article in ("parent", "withdrawn_from") for name in _BODY]
+            quotes = Quote.objects.select_related("parent__publication", "withdrawn_from__publication").defer(*whole)
             self.quote = get_object_or_404(quotes, pk=key)
-            self.article = self.quote.parent
+            self.article = self.quote.article
         else:
             self.article = get_object_or_404(Article.objects.defer(*_BODY), number=key)
-        response = refusal(request, self.article, GONE) or super().dispatch(request, *args, **kwargs)
+        refused = refusal(request, self.article, GONE) or (self.quote and withdrawn_quote(request, self.quote))
+        response = refused or super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
 

@@ -62,7 +62,7 @@ class EmptySearchAdmin(NewsroomAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         period = _period(request)
-        page = Paginator(_counted(period), PAGE).get_page(request.GET.get("p"))
+        page = Paginator(counted_searches(period), PAGE).get_page(request.GET.get("p"))
         found = EmptySearch.objects.in_bulk([row["row"] for row in page.object_list])
         for row in page.object_list:
             row["words"] = found[row["row"]].words
@@ -161,7 +161,7 @@ def _query(request) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _counted(period: str) -> QuerySet:
+def counted_searches(period: str) -> QuerySet:
     """Each of the words with how often they were typed, the last day, and one of their rows; the most typed first."""
     days = int(period) if period in PERIODS else max(map(int, PERIODS))
     rows = EmptySearch.objects.filter(day__gt=timezone.localdate() - timedelta(days=days))

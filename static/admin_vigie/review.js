@@ -15,6 +15,8 @@ function move(row, step) {
   show(all[all.indexOf(row) + step])
 }
 
+// Where letters are letters.
+const TYPED = "textarea, select, input:not([type=checkbox], [type=radio]), .select2-container"
 const STEPS = { j: 1, k: -1 }
 
 function press(row, key) {
@@ -27,7 +29,7 @@ if (form) {
   form.querySelector(".keys").hidden = false
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest(".proposal")
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || !/^[ajkirx]$/.test(event.key)) return
+    if (!row || event.target.closest(TYPED) || event.ctrlKey || event.metaKey || event.altKey || !/^[ajkirx]$/.test(event.key)) return
     event.preventDefault()
     press(row, event.key)
   })
@@ -38,7 +40,7 @@ if (form) {
     })
   }
   // Where one goes on after a decision: the suggestion of the address, or the first one.
-  const wanted = location.hash.startsWith("#lien-") ? document.getElementById(location.hash.slice(1)) : null
+  const wanted = /^#(lien|citation)-/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null
   show(wanted ?? rows()[0])
 } else {
   document.getElementById("suivant")?.focus()

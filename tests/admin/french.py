@@ -24,7 +24,7 @@ _ATTRIBUTES = ("title", "placeholder", "aria-label", "alt", "data-placeholder", 
 _QUIET = {"script", "style", "symbol", "title-svg"}
 # Proper names that the fixtures and the libraries bring in.
 _NAMES = re.compile(
-    r"changes-(?:TOTAL|INITIAL)_FORMS|Single Sign-On|material-icons|ne la change pas|sa page sort", re.IGNORECASE
+    r"changes-(?:TOTAL|INITIAL)_FORMS|Single Sign-On|material-icons|ne la change pas|sa page sort|CC BY(?:-[A-Z]{2})*", re.IGNORECASE
 )
 _ICONS = re.compile(r"^(?:notes|format_quote|image|lightbulb|record_voice_over|attach_file|play_circle)$")
 

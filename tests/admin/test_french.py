@@ -8,12 +8,24 @@ import html5lib
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.redirects.models import Redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, EventSeries, IgnoredWords, Publication, Quote, SuggestedMention, TagSynonym
+from articles.models import (
+    Article,
+    CareerProposal,
+    EventSeries,
+    IgnoredWords,
+    Publication,
+    Quote,
+    QuoteCandidate,
+    SuggestedMention,
+    TagSynonym,
+)
+from portal.core.bulk import BulkChange
 from portal.core.merging import Merge
 from portal.editorial.models import EditorialPage
 from portal.reports.models import ErrorReport
@@ -53,9 +65,12 @@ def records(db):
         factories.GlossaryTermFactory(term="Sigle", expansion="Développement"),
         EditorialPage.objects.first(),
         SuggestedMention.objects.create(article=article, person=person, surface="mots"),
+        QuoteCandidate.objects.create(article=article, text_as_printed="des mots encore", words_hash="x"),
         IgnoredWords.objects.create(words="des mots"),
+        CareerProposal.objects.create(article=article, person=person, role="directrice"),
         Redirect.objects.create(site_id=1, old_path="/ancienne/", new_path="/nouvelle/"),
         Merge.objects.create(model="people.Person", kept_pk=person.pk, kept_name="Zoé", merged_pk=0, merged_name="Zoë"),
+        BulkChange.objects.create(kind="withdraw", model="articles.Article", label="retrait du site", count=1),
         EmptySearch.objects.create(day=timezone.localdate(), key="licorne", words="licorne", number=2),
         ErrorReport.objects.create(article=article, wrong="Un nombre est faux.", sending="un"),
     ]
@@ -66,6 +81,7 @@ def records(db):
 def accounts(editor, records):
     records[type(editor)] = editor
     records[Group] = Group.objects.create(name="Rédaction")
+    records[LogEntry] = LogEntry.objects.log_actions(editor.pk, [editor], 2, "Modifié.", single_object=True)
     return records
 
 
@@ -124,6 +140,14 @@ def test_the_pages_of_an_account_are_french(desk, client, editor):
     assert_french(client.post(reverse("admin:login"), {"username": "a", "password": "b"}))
     client.force_login(editor)
     assert_french(client.get("/admin/articles/article/999999/change/", follow=True))
+
+
+def test_the_pages_of_proposed_quotations_are_french(desk, records):
+    quote, candidate = records[Quote], records[QuoteCandidate]
+    assert_french(desk.get(reverse("admin:articles_quotecandidate_review", args=[candidate.article_id])))
+    assert_french(desk.get(reverse("admin:articles_quote_variant", args=[quote.pk, quote.pk])))
+    drafted = desk.post(reverse("admin:articles_event_draft", args=[candidate.article.event_id]), follow=True)
+    assert_french(drafted)
 
 
 def test_messages_after_a_save_are_french(desk, records):

@@ -114,13 +114,14 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
 
     assert sections == {
         "Rédaction": [
-            *("Articles", "Liens proposés", "Citations", "Événements", "Dossiers", "Séries d’événements"),
-            *("Erreurs signalées", "Recherches sans résultat"),
+            *("Articles", "Liens proposés", "Citations proposées", "Changements de fonction proposés", "Citations"),
+            *("Événements", "Dossiers", "Séries d’événements"),
+            *("Erreurs signalées", "Recherches sans résultat", "Changements en série"),
         ],
         "Annuaire": ["Personnes", "Organisations", "Fusions"],
         "Médiathèque": ["Images", "Documents"],
         "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire", "Mots toujours ignorés"],
-        "Réglages": ["Pages de la maison", "Titres de presse", "Redirections", "Groupes", "Utilisateurs"],
+        "Réglages": ["Pages de la maison", "Titres de presse", "Journal", "Redirections", "Groupes", "Utilisateurs"],
     }
 
 

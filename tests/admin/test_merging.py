@@ -166,10 +166,10 @@ def test_what_somebody_changed_since_is_told(desk, pair):
     assert "Le registre grandit" in messages_of(told)
 
 
-@pytest.mark.parametrize("lacking", ["change_person", "delete_person"])
-def test_merging_and_undoing_ask_for_both_rights(client, django_user_model, pair, lacking):
+@pytest.mark.parametrize("lacking", ["change_person", "delete_person", "publish_person"])
+def test_merging_and_undoing_ask_for_every_right(client, django_user_model, pair, lacking):
     user = django_user_model.objects.create_user("pigiste", is_staff=True)
-    rights = {"view_person", "change_person", "delete_person"} - {lacking}
+    rights = {"view_person", "change_person", "delete_person", "publish_person"} - {lacking}
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     done = Merge.objects.create(model="people.Person", kept_pk=pair[0].pk, merged_pk=0)
     client.force_login(user)
@@ -185,7 +185,8 @@ def test_merging_and_undoing_ask_for_both_rights(client, django_user_model, pair
 
 def test_whoever_merges_people_only_sees_no_merge_of_themes(client, django_user_model):
     user = django_user_model.objects.create_user("documentaliste", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["change_person", "delete_person"]))
+    rights = ["change_person", "delete_person", "publish_person"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     Merge.objects.create(model="people.Person", kept_pk=1, merged_pk=2, merged_name="Maude")
     theme = Merge.objects.create(model="articles.Tag", kept_pk=1, merged_pk=2, merged_name="registres")
     client.force_login(user)

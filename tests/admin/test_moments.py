@@ -1,6 +1,6 @@
 """Dates and hours as editors type them, and those that are refused."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -76,3 +76,43 @@ def test_an_update_cannot_come_before_the_publication(desk):
     edit(desk, article, updated_at_0=f"{after:%d/%m/%Y}", updated_at_1="08:00")
     article.refresh_from_db()
     assert article.updated_at > article.published_at
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "utc"),
+    [
+        ("31/10/2021", "02:30", "2021-10-31T00:30:00+00:00"),  # the first of the two
+        ("31/10/2021", "03:00", "2021-10-31T02:00:00+00:00"),
+        ("27/03/2022", "01:59", "2022-03-27T00:59:00+00:00"),
+        ("27/03/2022", "03:00", "2022-03-27T01:00:00+00:00"),
+    ],
+)
+def test_an_hour_of_the_night_when_clocks_change_is_understood(desk, day, hour, utc):
+    article = ArticleFactory()
+    edit(desk, article, published_at_0=day, published_at_1=hour)
+    article.refresh_from_db()
+    assert article.published_at.astimezone(UTC).isoformat() == utc
+
+
+def test_an_hour_that_clocks_skip_is_refused_and_what_was_typed_is_kept(desk):
+    article = ArticleFactory()
+    refused = edit(desk, article, published_at_0="27/03/2022", published_at_1="02:30", title="Précieux")
+    assert "Cette heure n’existe pas" in "".join(errors_of(refused)["published_at"])
+    assert "Précieux" in refused.content.decode()
+
+
+@pytest.mark.parametrize("hour", [0, 1])
+def test_an_article_of_the_hour_that_comes_twice_keeps_its_moment(desk, hour):
+    moment = datetime(2021, 10, 31, hour, 30, 15, tzinfo=UTC)
+    article = ArticleFactory(published_at=moment)
+    edit(desk, article, title="Un autre titre")
+    article.refresh_from_db()
+    assert (article.title, article.published_at) == ("Un autre titre", moment)
+
+
+def test_articles_of_the_hour_that_comes_twice_are_listed_in_the_order_of_time(client):
+    for hour, title in ((0, "La première"), (1, "La seconde")):
+        ArticleFactory(title=title, published_at=datetime(2021, 10, 31, hour, 30, tzinfo=UTC))
+    page = client.get("/articles/").content.decode()
+    assert page.index("La seconde") < page.index("La première")
+    assert client.get("/articles/2021/10/31/").content.decode().count("La première") >= 1

@@ -143,7 +143,9 @@ def test_a_quote_deleted_in_another_tab_is_said_in_plain_words(desk):
     Quote.objects.all().delete()
     add_row(posted, "articles_richtext_set", text="<p>Un texte précieux.</p>", region="body", ordering=30)
 
-    page = desk.post(url, posted).content.decode()
+    refused = desk.post(url, posted)
+    assert refused.status_code == 409
+    page = desk.post(url, fields_of(refused, "conflict_form") | {"_merge": "1"}).content.decode()
 
     assert "Supprimé entre-temps" in page
     assert "Un texte précieux." in page

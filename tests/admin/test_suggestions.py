@@ -253,6 +253,8 @@ def test_only_who_may_change_articles_decides(article, django_user_model):
     assert client.post(review(article), {"accepter": one.pk}).status_code == 403
 
     reader.user_permissions.add(Permission.objects.get(codename="change_article"))
+    assert client.post(review(article), {"accepter": one.pk}).status_code == 403  # readers have it
+    reader.user_permissions.add(Permission.objects.get(codename="publish_article"))
     assert client.post(review(article), {"accepter": one.pk}).status_code == 302
     # Deciding for every article is another permission.
     assert client.post(review(article), {"ignorer": article.mentions.last().pk}).status_code == 403
@@ -290,7 +292,7 @@ def test_a_link_decided_by_somebody_else_meanwhile_loses_nothing_of_a_form(desk,
     services.accept_mentions(article, {article.mentions.get(surface="Maud Trividic").pk: ""})
 
     posted |= {"title": "Un autre titre", "mentions-2-1-decision": f"organisation:{house.pk}"}
-    response = desk.post(url, posted | {"seen_at": ""}, follow=True)
+    response = desk.post(url, posted, follow=True)
 
     assert response.redirect_chain
     assert set(states(article).values()) == {"accepted"}

@@ -335,7 +335,7 @@ def _empty_formsets(*prefixes):
 
 
 def test_only_what_was_published_is_withdrawn():
-    with pytest.raises(ValueError, match="published"):
+    with pytest.raises(services.MoveRefused, match="déjà publié"):
         services.withdraw(_draft())
 
 

@@ -161,7 +161,9 @@ def test_an_article_is_entered_published_and_read(form, live_server):
     assert Image.objects.get().width == 640
     shown = form.locator("figure img").first
     shown.scroll_into_view_if_needed()
-    expect(shown).to_have_js_property("naturalWidth", 640)
+    expect(shown).to_have_js_property("complete", True)
+    assert shown.evaluate("image => image.naturalWidth") > 0
+    assert shown.evaluate("image => image.currentSrc").endswith(".webp")
 
 
 def test_publishing_an_empty_draft_lists_what_lacks_and_loses_nothing(form):

@@ -11,7 +11,7 @@ def _closed(settings):
 
 
 @pytest.mark.usefixtures("_closed")
-@pytest.mark.parametrize("address", ["/", "/articles/", "/sante/", "/articles/flux/", "/mentions-legales/"])
+@pytest.mark.parametrize("address", ["/", "/articles/", "/santé/", "/articles/flux/", "/mentions-legales/"])
 def test_readers_are_told_to_come_back_without_the_database(client, address):
     response = client.get(address)
     assert response.status_code == 503

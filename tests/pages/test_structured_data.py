@@ -208,7 +208,7 @@ def test_the_first_large_picture_of_the_text_is_that_of_the_page(client):
     blocks = [models.Figure(image=image, region="body") for image in images]
     article = ArticleFactory(blocks=[text_block("<p>Texte.</p>"), *blocks])
     (image,) = _article(client, article)["image"]
-    address = f"{SITE}{images[2].file.url}"
+    address = f"{SITE}{images[2].whole.url}"
     assert image == {"@type": "ImageObject", "url": address, "contentUrl": address, "width": 800, "height": 400}
     source = get_page(client, article.get_absolute_url()).source
     assert f'<meta property="og:image" content="{address}">' in source

@@ -61,7 +61,7 @@ HOUSE = set(Address.values) - {Address.CORRECTIONS}  # pages of the house itself
 BY_LINK = {"articles:shared"}  # a draft, to whoever holds its link: tests/pages/test_shared_drafts.py
 WORDS = {"articles:glossary"}  # the words of the trade, which have no state
 # Addresses that are not pages for readers.
-NOT_PAGES = {"media", "robots", "opensearch", "sitemap", "sitemap_section", "sitemap_news"}
+NOT_PAGES = {"health", "media", "tdmrep", "robots", "opensearch", "sitemap", "sitemap_section", "sitemap_news"}
 
 
 def _article(state, **fields):

@@ -45,7 +45,7 @@ def checks(monkeypatch):
 
 class TestCommand:
     def test_all_is_well(self, article):
-        assert run() == ("✓ « À lire »\n✓ Index de recherche\n", 0)
+        assert run() == ("✓ Fichiers de la médiathèque\n✓ « À lire »\n✓ Index de recherche\n", 0)
 
     @pytest.mark.usefixtures("checks")
     def test_each_check_is_named_with_what_it_finds(self):

@@ -3,21 +3,18 @@
 import sys
 from time import monotonic
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
 from articles.corpus.generating import LARGEST, CorpusRefused, generate
-from articles.importing.command_line import speak_french
+from portal.core.commands import FrenchCommand
 from portal.core.database import update_statistics
 from portal.core.saving import many_written
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Écrit un corpus synthétique (tout y est inventé), pour essayer et mesurer le site."
-
-    def create_parser(self, prog_name, subcommand, **kwargs):
-        return speak_french(super().create_parser(prog_name, subcommand, **kwargs))
 
     def add_arguments(self, parser):
         articles = f"nombre d’articles, de 1 à {LARGEST}"

@@ -4,10 +4,8 @@ import json
 import sys
 from dataclasses import asdict
 
-from django.core.management.base import BaseCommand
 from django.core.serializers.json import DjangoJSONEncoder
 
-from articles.importing.command_line import speak_french
 from articles.importing.errors import ImportRefused
 from articles.importing.houses import HOUSES
 from articles.importing.parsing import parse_file
@@ -16,16 +14,14 @@ from articles.importing.resolving import check
 from articles.importing.summaries import describe, summarise
 from articles.importing.upserting import Outcome, upsert
 from articles.models import Tag
+from portal.core.commands import FrenchCommand
 from portal.core.database import update_statistics
 
 _LAYOUTS = [*HOUSES, "auto"]
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Importe des pages d’articles (texte ou HTML). Relancée, la commande ne change rien."
-
-    def create_parser(self, prog_name, subcommand, **kwargs):
-        return speak_french(super().create_parser(prog_name, subcommand, **kwargs))
 
     def add_arguments(self, parser):
         # Files and layouts are checked in `handle`: argparse would complain in English.

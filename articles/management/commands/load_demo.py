@@ -1,21 +1,21 @@
 import sys
 
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.demo import account
 from articles.demo.loader import Loaded, load
+from portal.core.commands import FrenchCommand
 from portal.core.database import update_statistics
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Charge le contenu de démonstration. La commande peut être relancée : elle n’écrit que ce qui manque."
 
     def add_arguments(self, parser):
         parser.add_argument(
             "--with-account",
             action="store_true",
-            help=f"crée aussi le compte de démonstration « {account.USERNAME} », s’il n’existe pas",
+            help=f"crée aussi le compte de démonstration « {account.USERNAME} », et un par rôle, s’ils n’existent pas",
         )
 
     def handle(self, *args, **options):
@@ -30,10 +30,15 @@ class Command(BaseCommand):
         return tqdm(articles, desc="Articles", unit="article", disable=not sys.stderr.isatty(), leave=False)
 
     def _create_account(self):
-        if account.create_account():
+        made = account.create_accounts()
+        if account.USERNAME in made:
             self.stdout.write(f"Compte de démonstration : {account.USERNAME} / {account.PASSWORD} (adresse /admin/)")
         else:
             self.stdout.write(f"Le compte « {account.USERNAME} » existe déjà : mot de passe inchangé.")
+        for username in made:
+            if username != account.USERNAME:
+                role = account.ACCOUNTS[username][1]
+                self.stdout.write(f"Pour essayer le rôle « {role} » : {username} / {account.PASSWORD}")
 
 
 def _summary(loaded: Loaded) -> str:

@@ -1,12 +1,12 @@
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.models import Article
 from articles.services import refresh
+from portal.core.commands import FrenchCommand
 from portal.core.database import update_statistics
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Recalcule ce qui se déduit de chaque article : corps, ancres, plan, renvois."
 
     def handle(self, *args, **options):

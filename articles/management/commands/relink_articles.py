@@ -1,12 +1,12 @@
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.linking.folding import words_key
 from articles.models import Article
 from articles.services import suggest_again
+from portal.core.commands import FrenchCommand
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Cherche de nouveau, dans chaque article, les personnes, les organisations et les termes à lier."
 
     def add_arguments(self, parser):

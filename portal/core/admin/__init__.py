@@ -1,6 +1,6 @@
 """Base classes of the newsroom’s desk, and the records of Django that it shows."""
 
-from portal.core.admin import accounts, merges, redirects
+from portal.core.admin import accounts, bulk, journal, merges, redirects
 from portal.core.admin.base import (
     FollowedMixin,
     NewsroomAdmin,
@@ -28,6 +28,8 @@ __all__ = [
     "RecordsMoves",
     "StateFilter",
     "accounts",
+    "bulk",
+    "journal",
     "merges",
     "redirects",
 ]

@@ -8,9 +8,14 @@ from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 
 from portal.core.admin.base import PlainTitlesMixin, yes_no
+from portal.core.roles import ROLES
 
-_VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "voir"}
+_VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "voir", "publish": "publier"}
 _LOSS = "Un compte sans mot de passe ne peut plus se connecter ici ; le mot de passe actuel est perdu."
+_ROLE = (
+    "Un rôle de la maison : ses droits suivent les mises à jour du site et ne se changent pas. "
+    "Pour d’autres droits, créez un autre groupe."
+)
 _INTERNAL = ["admin", "contenttypes", "sessions", "sites", "taggit"]
 
 
@@ -52,7 +57,39 @@ class NewsroomUserAdmin(FrenchPermissions, UserAdmin):
     list_display = ["username", "email", "first_name", "last_name", "newsroom"]
     newsroom = yes_no("is_staff", "équipe")
 
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody makes of an account more than one’s own is."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
+
+    def has_change_permission(self, request, obj=None):
+        """Whoever changes the password of a superuser is one."""
+        return super().has_change_permission(request, obj) and _is_within_reach(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and _is_within_reach(request, obj)
+
+
+def _is_within_reach(request, account) -> bool:
+    return request.user.is_superuser or not getattr(account, "is_superuser", False)
+
 
 @admin.register(Group)
 class NewsroomGroupAdmin(FrenchPermissions, GroupAdmin):
-    pass
+    """The roles of the house are read here, and written by `roles` alone; any other group is the newsroom’s own."""
+
+    def get_fieldsets(self, request, obj=None):
+        shown = super().get_fieldsets(request, obj)
+        if not _is_role(obj):
+            return shown
+        return [(title, options | {"description": _ROLE}) for title, options in shown]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not _is_role(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not _is_role(obj)
+
+
+def _is_role(group) -> bool:
+    return group is not None and group.name in ROLES

@@ -1,13 +1,14 @@
 """What every list and form of the desk has in common."""
 
 import json
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import DataError
 from django.db.models import DateTimeField, Field, Q, URLField
 from django.http import HttpResponseRedirect
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ from django.utils.text import capfirst
 from portal.core.admin.deletion import disposable_rows, uses_of
 from portal.core.admin.forms import PublishableForm
 from portal.core.admin.moments import MomentField, MomentWidget
+from portal.core.admin.rights import PublishingRights
 from portal.core.admin.search import TypedSearchMixin
 from portal.core.moves import record_move
 from portal.core.publishing import Status
@@ -35,7 +37,8 @@ def state_badge(record) -> SafeString:
 def public_path(record) -> str | None:
     """The address of the record’s page, if it has one that readers can open."""
     if hasattr(record, "get_absolute_url") and getattr(record, "is_published", True):
-        return record.get_absolute_url() or None
+        with suppress(NoReverseMatch):  # a form that comes back with its address emptied
+            return record.get_absolute_url() or None
     return None
 
 
@@ -127,10 +130,12 @@ class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
         return shown
 
     def get_deleted_objects(self, objs, request):
-        """What is used is not deleted; the page says by what, and not that « your account » may not."""
+        """What is used is not deleted; the page says by what, and not that « your account » may not. What the machine
+        alone proposed goes along, though nobody deletes it by itself."""
         to_delete, counts, lacking, _protected = super().get_deleted_objects(objs, request)
         uses = self.get_uses(list(objs))
-        return to_delete, counts, set() if uses else lacking, uses
+        alone = {model._meta.verbose_name for model in self.admin_site._registry if hasattr(model, "DISPOSABLE")}
+        return to_delete, counts, set() if uses else lacking - alone, uses
 
     def delete_model(self, request, obj):
         self._dispose([obj])
@@ -212,7 +217,7 @@ class FollowedMixin:
         record_saved.send(type(form.instance), record=form.instance, request=request, is_changed=is_changed)
 
 
-class PublishableMixin(FollowedMixin, RecordsMoves):
+class PublishableMixin(PublishingRights, FollowedMixin, RecordsMoves):
     """A record of its own page that is public or not: person, organisation, event."""
 
     form = PublishableForm

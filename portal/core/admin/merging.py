@@ -38,7 +38,8 @@ class MergeableMixin:
     """Records of which two may be one. `folded_fields` serve to find the double of a record."""
 
     def has_merge_permission(self, request) -> bool:
-        return self.has_change_permission(request) and self.has_delete_permission(request)
+        may_publish = getattr(self, "has_publish_permission", self.has_change_permission)
+        return all(may(request) for may in (self.has_change_permission, self.has_delete_permission, may_publish))
 
     def get_actions(self, request):
         actions = super().get_actions(request)

@@ -1,6 +1,6 @@
 """Dates and hours as French editors type them: « 01.02.2026 », « 17h02 », « 8 h 30 »."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
@@ -12,6 +12,7 @@ from django.utils.functional import lazy
 FIRST_YEAR = 1900  # before it, a mistyped year; near the year 1, no time zone can be reckoned
 YEARS_AHEAD = 10
 HOUR_REFUSAL = "Une heure s’écrit 9\u00a0h, 9\u00a0h\u00a030 ou 09:30."
+SKIPPED = "Cette heure n’existe pas\u00a0: la nuit du passage à l’heure d’été, on saute de 2\u00a0h à 3\u00a0h."
 _EMPTY = (None, "")
 
 _listed = lazy(lambda known, more: [*known, *more], list)
@@ -54,7 +55,19 @@ class MomentField(forms.SplitDateTimeField):
             data_list = [data_list[0], data_list[1] if data_list[1] not in _EMPTY else time()]
             if data_list[0].year < FIRST_YEAR:
                 raise ValidationError(f"L’année commence à {FIRST_YEAR}.", code="year")
+            if data_list[1] is not None:
+                return paris_moment(datetime.combine(*data_list))
         return super().compress(data_list)
+
+
+def paris_moment(wall: datetime) -> datetime:
+    """What clocks showed, as an instant. In autumn, the hour that comes twice is the first of the two (summer time); in
+    spring, the hour that clocks skip is refused.
+    """
+    moment = wall.replace(tzinfo=timezone.get_current_timezone(), fold=0)
+    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != wall:
+        raise ValidationError(SKIPPED, code="skipped")
+    return moment
 
 
 def check_year(moment: datetime) -> None:

@@ -2,21 +2,17 @@
 
 import sys
 
-from django.core.management.base import BaseCommand
 from django.utils.formats import number_format
 from tqdm import tqdm
 
-from articles.importing.command_line import speak_french
+from portal.core.commands import FrenchCommand
 from portal.core.integrity import Check, registered
 
 SHOWN = 20  # breaches of one check
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = "Vérifie ce que la base doit toujours respecter. Se termine par le code 1 si quelque chose ne va pas."
-
-    def create_parser(self, prog_name, subcommand, **kwargs):
-        return speak_french(super().create_parser(prog_name, subcommand, **kwargs))
 
     def handle(self, *args, **options):
         results = [self._run(name, check) for name, check in registered().items()]

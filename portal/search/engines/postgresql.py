@@ -14,12 +14,12 @@ from itertools import pairwise, starmap
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from portal.core.sql import rows
 from portal.search.engines.asked import findable, ids, is_prefix
 from portal.search.engines.windows import ALL_TIME, FEW, OPENING, Stretch, windows
 from portal.search.kinds import first_id
 from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
-from portal.search.sql import rows
 
 # The stretches of time are taken in their order, and no more of them than it takes to reach the limit. They are only
 # known when the query runs: its plan is always the same, through the index, whatever the statistics say of a term.

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
+from portal.core.sql import rows
 from portal.search.engines.asked import findable, ids, is_prefix
 from portal.search.matching import Match, Phrase, Row
 from portal.search.models import SearchName, SearchWord
-from portal.search.sql import rows
 
 _TRIGGERS = {f"search_fts_{event}" for event in ("insert", "update", "delete")}
 _LAST = "\U0010ffff"  # no letter comes after this one

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import ArticleType, Rubrique
+from portal.core.sql import among, moment, rows
 from portal.search import tokens
 from portal.search.kinds import Kind
 from portal.search.models import SearchName
-from portal.search.sql import among, moment, rows
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ class Spreading:
             if len(keys) > self._left:
                 leave(model, cited)
                 keys = keys[: self._left]
-            fresh = {(path.kind, key) for key in keys} - found
+            fresh = {(path.kind, key) for key in keys if key is not None} - found  # a withdrawn quote is in no article
             found |= fresh
             self._left -= len(fresh)
         return found
@@ -129,7 +129,7 @@ def citing(model: type[Model], keys: Collection[int]) -> Keys:
 
 def all_citing(model: type[Model], keys: Collection[int]) -> Keys:
     """All the documents that tell of these records, however many."""
-    return {(path.kind, key) for path in CITING.get(model, ()) for key in path.keys(keys)}
+    return {(path.kind, key) for path in CITING.get(model, ()) for key in path.keys(keys) if key}
 
 
 def leave(model: type[Model], keys: Collection[int]) -> None:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from portal.core.sql import among, moment, rows
 from portal.search.engines import engine
 from portal.search.kinds import Kind
-from portal.search.sql import among, moment, rows
 
 MOST = 300  # names read at once
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from portal.search import sql, tokens
+from portal.core import sql
+from portal.search import tokens
 from portal.search.engines import engine
 from portal.search.kinds import Kind, kind_and_key, moment_of, record_id, undated
 from portal.search.matching import Match, Row

@@ -59,7 +59,7 @@ def test_each_quotation_of_a_page_of_text_has_its_speaker_or_nobody():
         ("Elle voit tout", "Marc Bodin", "Marc Bodin, PDG de Nacre"),
         ("Il oublie tout", "", ""),
         ("La carte est un début", "Thomas Le Bihan", "Thomas Le Bihan"),
-        ("Vous avez raison", "", ""),
+        ("Vous avez raison", "Claire Le Goff", "Claire Le Goff, présidente du Conseil des ports"),
     ]
     assert len(page.bylines) == 3
     assert page.person("Claire Le Goff").gender == page.person("Anne Hamon").gender == "f"

@@ -56,7 +56,12 @@ def test_a_pronoun_of_the_other_gender_names_nobody():
 def test_somebody_unknown_breaks_the_thread_and_stays_as_printed():
     (found,) = candidates("Yann Kergoat approuve. « La mer monte vite ce soir », abonde un vieux pêcheur.")
     assert (found.voice, found.printed) == (None, "un vieux pêcheur")
-    assert speakers("Yann Kergoat approuve. Le Dr Anatole Brun arrive.", "« La mer monte, dit-il. Oui. »") == [None]
+    assert speakers("Yann Kergoat approuve. Un vieux pêcheur arrive.", "« La mer monte, dit-il. Oui. »") == [None]
+
+
+def test_somebody_whom_only_the_text_names_may_be_meant_by_a_pronoun():
+    (found,) = candidates("Yann Kergoat approuve. Le Dr Anatole Brun arrive.", "« La mer monte, dit-il. Oui. »")
+    assert (found.voice.name, found.voice.is_known) == ("Anatole Brun", False)
 
 
 def test_the_section_names_the_speaker_unless_the_sentence_names_another():

@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
+from portal.core.commands import FrenchCommand
 from portal.reports.services import forget
 
 
-class Command(BaseCommand):
+class Command(FrenchCommand):
     help = (
         "Efface les adresses des lecteurs gardées depuis 90 jours et les signalements indésirables de plus de 30 jours."
     )

@@ -1,0 +1,112 @@
+"""A new article that does not begin empty: with the blocks of its type, or as the copy of another."""
+
+import re
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from articles.models import Article, ArticleType, Box, RichText, TemplateBlock
+from articles.services.duplicating import duplicate
+from portal.core.admin.rows import STEP, RowFormSet
+from portal.core.house import between_marks
+from portal.core.markup import plain_text
+
+_TO_FILL = re.compile(r"\[[^\[\]\n]{1,120}\]")
+_MODELS = {TemplateBlock.Kind.TEXT: RichText, TemplateBlock.Kind.BOX: Box}
+
+
+class TemplateBlockInline(admin.StackedInline):
+    add_text = "Ajouter un bloc"
+    model = TemplateBlock
+    formset = RowFormSet
+    fields = [("ordering", "kind", "heading"), "text"]
+    extra = 0
+
+
+class StartingMixin:
+    """`?type=12` on the form that adds shows the blocks of that type. Nothing is saved before the editor saves."""
+
+    def get_inline_instances(self, request, obj=None):
+        inlines = super().get_inline_instances(request, obj)
+        blocks = self._template(request) if obj is None else []
+        for inline in inlines if blocks else []:
+            inline.extra = sum(_MODELS[block.kind] is inline.model for block in blocks) or inline.extra
+        return inlines
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and obj.pk is None:
+            ranked = enumerate(self._template(request), start=1)
+            initial = [_initial(block, rank) for rank, block in ranked if _MODELS[block.kind] is inline.model]
+            kwargs |= {"initial": initial} if initial else {}
+        return kwargs
+
+    def _template(self, request) -> list[TemplateBlock]:
+        wanted = request.GET.get("type", "")
+        if request.method != "GET" or not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
+            return []
+        if not hasattr(request, "template_blocks"):
+            request.template_blocks = list(TemplateBlock.objects.filter(type=int(wanted)))
+        return request.template_blocks
+
+    def get_changeform_initial_data(self, request):
+        """An address typed by hand may name a type that is not: the form opens without one."""
+        initial = super().get_changeform_initial_data(request)
+        wanted = initial.get("type", "")
+        is_key = wanted.isascii() and wanted.isdecimal() and len(wanted) < 10
+        if not (is_key and ArticleType.objects.filter(pk=int(wanted)).exists()):
+            initial.pop("type", None)
+        return initial
+
+    def changelist_view(self, request, extra_context=None):
+        types = ArticleType.objects.filter(template_blocks__isnull=False).distinct()
+        offered = types if self.has_add_permission(request) else types.none()
+        return super().changelist_view(request, {"types_to_start": offered} | (extra_context or {}))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if left := words_to_fill(form.instance):
+            said = ", ".join(left[:5])
+            messages.warning(request, f"Il reste des mots du modèle à remplir dans le texte\u00a0: {said}.")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.duplicate_view)
+        return [path("<int:pk>/dupliquer/", view, name="articles_article_duplicate"), *super().get_urls()]
+
+    def duplicate_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
+        article = get_object_or_404(Article, pk=pk)
+        if not (self.has_add_permission(request) and self.has_view_or_change_permission(request, article)):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseRedirect(_form_of(article))
+        copy = duplicate(article, by=request.user)
+        self.log_addition(request, copy, f"Copie de {between_marks(article.title)}.")
+        said = "{} est un brouillon, copié de {}. Les citations n’y sont pas\u00a0: chacune est d’un seul article."
+        self.message_user(
+            request,
+            format_html(
+                said, between_marks(copy.title), format_html('<a href="{}">{}</a>', _form_of(article), article)
+            ),
+            messages.SUCCESS,
+        )
+        return HttpResponseRedirect(_form_of(copy))
+
+
+def _initial(block: TemplateBlock, rank: int) -> dict:
+    shared = {"text": block.text, "region": "body", "ordering": rank * STEP}
+    return shared | ({"heading": block.heading} if block.kind == TemplateBlock.Kind.BOX else {})
+
+
+def words_to_fill(article: Article) -> list[str]:
+    """What stands between brackets in the template of the type, and still in the text."""
+    texts = TemplateBlock.objects.filter(type=article.type_id, text__contains="[").values_list("text", flat=True)
+    asked = {words for text in texts for words in _TO_FILL.findall(plain_text(text))}
+    return [words for words in dict.fromkeys(_TO_FILL.findall(article.body_text)) if words in asked] if asked else []
+
+
+def _form_of(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])

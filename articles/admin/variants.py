@@ -1,0 +1,81 @@
+"""Two quotes of the same words: told after a save, and tied from a page that shows both."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from articles import services
+from articles.models import Quote
+from articles.queries.variants import quotes_alike
+from portal.core.house import between_marks
+
+SHOWN = 3  # quotes alike told for each one
+
+
+def changed_quotes(formsets: Iterable) -> list[int]:
+    """The keys of the quotes that a form of the desk has just written."""
+    return [
+        form.instance.pk
+        for formset in formsets
+        if formset.model is Quote
+        for form in formset.forms
+        if form.has_changed() and form.instance.pk
+    ]
+
+
+def announce_alike(request: HttpRequest, keys: Iterable[int]) -> None:
+    """Says which of these quotes has the words of another, with a link to it and the way to tie them."""
+    for quote in Quote.objects.filter(pk__in=list(keys)).order_by("ordering", "pk"):
+        alike = list(quotes_alike(quote)[:SHOWN])
+        if not alike:
+            continue
+        rows = (
+            (
+                reverse("admin:articles_quote_change", args=[other.pk]),
+                other.spoken_by,
+                other.parent.title,
+                reverse("admin:articles_quote_variant", args=[quote.pk, other.pk]),
+            )
+            for other in alike
+        )
+        listed = format_html_join(
+            "", '<li><a href="{}">{}, dans {}</a> – <a href="{}">En faire une variante</a></li>', rows
+        )
+        opening = f"{between_marks(str(quote))} a déjà été relevée, aux majuscules et à la ponctuation près\u00a0:"
+        messages.warning(request, format_html("{}<ul>{}</ul>", opening, listed))
+
+
+def variant_view(admin_view, request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    if not admin_view.has_change_permission(request):
+        raise PermissionDenied
+    quotes = Quote.objects.select_related("parent", "speaker", "organisation")
+    quote, first = get_object_or_404(quotes, pk=pk), get_object_or_404(quotes, pk=other)
+    if request.method == "POST":
+        return _tie(admin_view, request, quote, first)
+    context = {
+        **admin_view.admin_site.each_context(request),
+        "opts": admin_view.opts,
+        "title": "Variante d’une citation",
+        "quote": quote,
+        "first": first,
+        "is_tied": first.pk in {quote.pk, quote.variant_of_id},
+    }
+    return TemplateResponse(request, "admin/articles/quote/variant.html", context)
+
+
+def _tie(admin_view, request: HttpRequest, quote: Quote, first: Quote) -> HttpResponse:
+    try:
+        kept = services.tie_variant(quote, to=first)
+    except ValueError:
+        admin_view.message_user(request, "Ces deux citations sont déjà liées\u00a0: rien n’a changé.", "WARNING")
+    else:
+        said = f"Variante de {between_marks(str(kept))} ({kept.parent.title})."
+        admin_view.log_change(request, quote, said)
+        admin_view.message_user(request, said, "SUCCESS")
+    return HttpResponseRedirect(reverse("admin:articles_quote_change", args=[quote.pk]))

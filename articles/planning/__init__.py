@@ -1,0 +1,1 @@
+"""Changes and withdrawals made at their time, with no job: by the first request that comes after it."""

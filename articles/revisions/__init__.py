@@ -1,0 +1,1 @@
+"""An article as it was at each save: kept, compared, put back."""

@@ -1,0 +1,73 @@
+"""The uploaded files: those that are there at one moment, and how they are put back."""
+
+import filecmp
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+
+from portal.backup.archive import MEDIA, Manifest, Progress, Refused, copy
+
+_STAGE = ".restauration-"
+
+
+def folder() -> Path | None:
+    """Where they are; None when they are kept elsewhere, by a service that has its own backups."""
+    try:
+        return Path(default_storage.path(""))
+    except NotImplementedError:
+        return None
+
+
+def listed(root: Path) -> dict[str, Path]:
+    """Name in the archive → file. What comes later is the next backup’s: its row is not in this one either.
+
+    A file is written before the row that names it, and never written again: to list them once the rows are frozen
+    finds the file of each row.
+    """
+    found = {}
+    for parent, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(_STAGE))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if path.is_file() and not path.is_symlink():
+                found[f"{MEDIA}{path.relative_to(root).as_posix()}"] = path
+    return found
+
+
+@contextmanager
+def staged(tar: tarfile.TarFile, manifest: Manifest, root: Path, progress: Progress) -> Iterator[dict[Path, Path]]:
+    """The files of the archive beside their places, on the same disk: to put them there is then a matter of names.
+
+    Staged file → place. Leaves nothing behind.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root, prefix=_STAGE, ignore_cleanup_errors=True) as stage:
+        places = {}
+        for rank, name in enumerate(manifest.uploads):
+            member, path = tar.getmember(name), Path(stage, str(rank))
+            copy(tar.extractfile(member), path, progress)
+            path.chmod(0o644)
+            os.utime(path, (member.mtime, member.mtime))
+            places[path] = root / name.removeprefix(MEDIA)
+        yield places
+
+
+def refuse_to_replace(places: dict[Path, Path]) -> None:
+    """A file of the same name that says something else is somebody’s work."""
+    for path, place in places.items():
+        if place.exists() and not filecmp.cmp(path, place, shallow=False):
+            raise Refused(
+                f"Le fichier {place} existe déjà et n’est pas celui de la sauvegarde\u00a0: rien n’a été changé. "
+                "« --force » le remplace."
+            )
+
+
+def put(places: dict[Path, Path]) -> None:
+    for path, place in places.items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)

@@ -1,0 +1,27 @@
+"""Pictures as screens show them: three colours of the common profile, and transparency where there is some."""
+
+from io import BytesIO
+
+from PIL import Image, ImageCms
+
+
+def in_srgb(picture: Image.Image) -> Image.Image:
+    """In the colours that a browser assumes, whatever the profile of the camera or of the printer."""
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"RGB", "CMYK"}:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            return picture.convert("RGB")  # a profile that nobody can read
+    has_alpha = "A" in picture.getbands() or "transparency" in picture.info
+    return picture.convert("RGBA" if has_alpha else "RGB")
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """For formats without transparency."""
+    if picture.mode != "RGBA":
+        return picture
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    return ground

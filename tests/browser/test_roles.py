@@ -1,0 +1,61 @@
+"""A draft from who writes it to readers: the writer sends it, the editor finds it, reads a note, and publishes."""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+from portal.core.roles import EDITOR, WRITER
+from tests.browser.test_editor import browser  # noqa: F401 (a fixture)
+from tests.factories import ArticleTypeFactory
+from tests.members import member
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORDS = "un-mot-de-passe-d-essai"
+
+
+def _open(browser, live_server, user: User) -> Page:  # noqa: F811
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/admin/login/")
+    page.get_by_label("Nom d’utilisateur").fill(user.username)
+    page.get_by_label("Mot de passe").fill(WORDS)
+    page.get_by_role("button", name="Connexion").click()
+    return page
+
+
+def test_a_draft_goes_from_its_writer_to_readers(browser, live_server):  # noqa: F811
+    ArticleTypeFactory()
+    writer = _open(browser, live_server, member(WRITER, password=WORDS))
+    writer.goto(f"{live_server.url}/admin/articles/article/add/")
+    expect(writer.get_by_role("button", name="Enregistrer et publier")).to_have_count(0)
+    writer.get_by_label("Titre", exact=False).first.fill("Un registre des cohortes")
+    writer.get_by_role("button", name="Envoyer en relecture").click()
+    expect(writer.locator(".messagelist", has_text="attend un éditeur")).to_be_visible()
+    writer.get_by_role("link", name="Un registre des cohortes").first.click()
+    writer.get_by_role("link", name="Suivi et notes").click()
+    writer.get_by_label("Nouvelle note").fill("Le titre est provisoire.")
+    writer.get_by_role("button", name="Ajouter la note").click()
+    expect(writer.locator(".messagelist", has_text="Note ajoutée.")).to_be_visible()
+
+    editor = _open(browser, live_server, member(EDITOR, password=WORDS))
+    editor.get_by_role("link", name="Mes tâches").click()
+    editor.get_by_role("link", name="Un registre des cohortes", exact=True).click()
+    expect(editor.get_by_text("Le titre est provisoire.")).to_be_visible()
+    editor.get_by_role("button", name="Enregistrer et publier").click()
+    gap = editor.locator(".messagelist").get_by_role("link", name="Le type d’article manque.")
+    gap.click()
+    expect(editor.locator("#id_type")).to_be_focused()
+    editor.locator("#id_type").select_option(label="Actualité")
+    editor.locator("#id_standfirst").fill("Un chapô.")
+    editor.get_by_role("button", name="Enregistrer et publier").click()
+    expect(editor.locator(".messagelist", has_text="est en ligne sous le n°")).to_be_visible()
+
+    assert Article.objects.get().is_published
+    writer.goto(f"{live_server.url}/admin/articles/article/{Article.objects.get().pk}/change/")
+    expect(writer.get_by_text("sans pouvoir le changer")).to_be_visible()
+    expect(writer.get_by_role("button", name="Enregistrer", exact=True)).to_have_count(0)
+    for page in (writer, editor):
+        page.context.close()
