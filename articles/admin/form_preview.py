@@ -18,11 +18,11 @@ from articles.queries.articles import article_pages
 from articles.recommendations.features import codes_of
 from articles.recommendations.known import known_of
 from articles.recommendations.reading import related_given
+from articles.revisions.snapshots import take
 from articles.views.drafts import draft_page, kept_private
 from portal.core.saving import gathered
 
 REFUSED = "admin/articles/article/preview_refused.html"
-_MEANWHILE = "seen_at"  # of a preview nothing is overwritten: what somebody else saved since is no hindrance
 
 
 class _Undone(Exception):
@@ -46,7 +46,7 @@ def preview_form(model_admin: ModelAdmin, request: HttpRequest, pk: int | None) 
     Nothing is kept: no row, no number, no line of history; search and « À lire » are not told, files are not stored.
     """
     article = _article(model_admin, request, pk)
-    _sent_to_be_seen(request)
+    _sent_to_be_seen(request, article)
     try:
         # What raises inside tells nobody of any change, and lets nothing that waits for the commit run.
         with gathered():
@@ -71,9 +71,12 @@ def _article(model_admin: ModelAdmin, request: HttpRequest, pk: int | None) -> A
     return article
 
 
-def _sent_to_be_seen(request: HttpRequest) -> None:
+def _sent_to_be_seen(request: HttpRequest, article: Article | None) -> None:
+    """A preview overwrites nothing: what somebody else has saved since the form was shown does not hinder it."""
     data = request.POST.copy()
-    data.pop(_MEANWHILE, None)
+    if article is not None:
+        article.stored = take(article.pk)
+        data["seen"] = article.stored.digest
     request.POST = data
     request.FILES.clear()
 

@@ -63,15 +63,11 @@ def test_after_the_preview_the_form_still_saves_itself(form, draft):
     assert draft.title == "Un titre à garder"
 
 
-def test_leaving_after_a_preview_still_warns(form, live_server):
-    form.locator("#id_title").press("End")
-    form.locator("#id_title").press_sequentially(" encore")
-    expect(_shown(form).get_by_role("heading", name="Enregistré encore")).to_be_visible()
-    form.keyboard.press("Escape")
-    asked = []
-    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    form.goto(f"{live_server.url}/admin/")
-    assert asked == ["beforeunload"]
+def test_whoever_waits_for_the_form_to_be_saved_is_not_told_of_a_preview(form):
+    form.evaluate("document.addEventListener('submit', () => { window.isSubmitted = true }, true)")
+    form.locator("#id_title").fill("Un titre à garder")
+    expect(_shown(form).get_by_role("heading", name="Un titre à garder")).to_be_visible()
+    assert form.evaluate("window.isSubmitted === undefined")
 
 
 def test_what_hinders_the_preview_is_said_in_its_place(form):
