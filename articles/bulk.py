@@ -1,11 +1,13 @@
 """What may be changed of several articles together: a theme, the rubrique, the state."""
 
+from datetime import datetime
+
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
 
 from articles import services
 from articles.models import Article, Rubrique, Tag, TaggedArticle
-from articles.services import PublicationRefused
+from articles.services import MoveRefused, PublicationRefused
 from portal.core import bulk
 from portal.core.bulk import BulkRefused
 from portal.core.publishing import Status
@@ -55,22 +57,25 @@ class StateAspect:
 
     def write(self, article: Article, value: list, *, by) -> None:
         status, moment = value[0], parse_datetime(value[1]) if value[1] else None
-        if status == Status.PUBLISHED:
-            self._publish(article, moment, by)
-        elif status == Status.WITHDRAWN:
-            services.withdraw(article)
-        else:
-            article.status, article.published_at = status, moment
-            article.save(update_fields=["status", "published_at", "modified_at"])
-            services.settle_scheduled_records(article)
-            services.refresh(article)
-            services.refresh_citing(article)
-
-    def _publish(self, article: Article, moment, by) -> None:
         try:
-            services.publish(article, by=by, at=moment)
+            self._lead(article, status, moment, by)
         except PublicationRefused as refusal:
             raise BulkRefused(" ".join(gap.message for gap in refusal.gaps)) from refusal
+        except MoveRefused as refusal:
+            raise BulkRefused(str(refusal)) from refusal
+
+    def _lead(self, article: Article, status: str, moment: datetime | None, by) -> None:
+        if status == Status.PUBLISHED:
+            services.publish(article, by=by, at=moment)
+        elif status == Status.WITHDRAWN:
+            services.withdraw(article, by=by)
+        else:
+            services.back_to_draft(article, by=by)
+            article.published_at = moment
+            article.save(update_fields=["published_at"])
+            services.refresh(article)
+            if status == Status.REVIEW:  # an article that readers had is a draft again before anybody reads it
+                services.send_to_review(article, by=by)
 
 
 def connect() -> None:

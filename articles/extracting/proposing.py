@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from django.db.models import Q
+
 from articles.extracting.finding import Found, find_quotes
 from articles.models import Article, Quote, QuoteCandidate
 from articles.quoting.sameness import words_hash
@@ -33,8 +35,9 @@ def propose(article: Article) -> int:
 
 
 def _hashes_of_quotes(article: Article) -> set[str]:
-    """Of the quotes of the article, as printed and as spoken."""
-    rows = Quote.objects.filter(parent=article).values_list("text", "text_as_printed")
+    """Of the quotes of the article, as printed and as spoken; of those withdrawn from it too."""
+    quotes = Quote.objects.filter(Q(parent=article) | Q(withdrawn_from=article))
+    rows = quotes.values_list("text", "text_as_printed")
     return {words_hash(words) for row in rows for words in row}
 
 

@@ -248,7 +248,7 @@ def test_whoever_has_the_form_open_is_told(desk):
     TagFactory(name="données")
     change(desk, "add_theme", [article], theme="données")
 
-    assert "Modifié entre-temps" in desk.post(url, posted | {"dateline": "Lyon"}).content.decode()
+    assert "Enregistré entre-temps" in desk.post(url, posted | {"dateline": "Lyon"}).content.decode()
 
 
 def test_the_log_is_of_those_who_may_change_articles(desk, client, django_user_model):

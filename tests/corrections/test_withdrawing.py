@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from articles import services
+from articles.extracting.proposing import propose
 from articles.models import Article, Change, Quote
 from articles.services import CorrectionRefused
 from people.models import Person
@@ -172,8 +173,8 @@ def test_an_article_left_open_does_not_bring_a_withdrawn_quote_back(desk):
     services.withdraw_quote(quote, reason=REASON)
 
     refused = desk.post(url, posted)
-    assert "Modifié entre-temps" in refused.content.decode()
-    again = fields_of(refused, "article_form")
+    assert "Enregistré entre-temps" in refused.content.decode()
+    again = fields_of(refused, "conflict_form") | {"_mine": "1"}
     assert desk.post(url, again).status_code == 302
 
     assert Quote.objects.filter(parent=article).count() == 0
@@ -219,3 +220,29 @@ def test_the_index_keeps_no_document_of_it():
     assert documents.exists()
     services.withdraw_quote(quote, reason=REASON)
     assert not documents.exists()
+
+
+def test_an_older_version_of_the_article_does_not_bring_a_withdrawn_quote_back(desk, client):
+    article, quote = quoting()
+    change = admin_url(Article, "change", article.pk)
+    assert (
+        desk.post(change, fields_of(desk.get(change), "article_form") | {"title": "Un autre titre"}).status_code == 302
+    )
+    services.withdraw_quote(quote, reason=REASON)
+
+    answer = desk.post(f"/admin/articles/article/{article.pk}/versions/1/restaurer/", follow=True)
+
+    assert "est retirée, et le reste" in messages_of(answer)
+    quote.refresh_from_db()
+    assert quote.is_withdrawn
+    assert not Quote.objects.filter(parent=article).exists()
+    assert where_read(client, SAID.rstrip(".")) == []
+
+
+def test_the_words_of_a_withdrawn_quote_are_proposed_no_more():
+    article, quote = quoting("noted")
+    services.withdraw_quote(quote, reason=REASON)
+    assert propose(article) == 0
+    services.restore_quote(quote)
+    Quote.objects.filter(pk=quote.pk).delete()
+    assert propose(article) == 1
