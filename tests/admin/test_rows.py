@@ -48,7 +48,8 @@ def test_every_rule_that_names_the_parent_is_tried_above():
         if field.remote_field and field.remote_field.model is model_admin.model
         for rule in parent_rules(inline.model, field.name)
     }
-    assert found == {
+    # A quote that is a row of the form has its article: a withdrawn one is on no form.
+    assert found - {"articles_quote_in_article_or_withdrawn"} == {
         "organisations_relation_not_itself",
         "articles_recommendation_not_itself",
         "articles_reference_not_itself",
