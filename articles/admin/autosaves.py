@@ -102,9 +102,18 @@ def _keep(request: HttpRequest, article: Article | None, window: str, rank: int)
     if not is_new and (kept.is_closed or rank <= kept.rank or kept.article_id != getattr(article, "pk", None)):
         return False
     kept.rank, kept.saved_at = rank, timezone.now()
-    kept.data = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
+    kept.data = {
+        _storable(name): [_storable(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in _NOT_TYPED
+    }
     kept.save()
     return True
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps no NUL."""
+    return text.replace("\0", "")
 
 
 def _rank(text: str) -> int | None:

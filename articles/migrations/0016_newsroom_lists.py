@@ -14,7 +14,7 @@ TEMPLATES = {
     ],
     "entretien": [
         ("texte", "", "<p>[Qui répond, et pourquoi maintenant.]</p>"),
-        ("texte", "", "<h2>[Première question ?]</h2><p>[Réponse.]</p><h2>[Deuxième question ?]</h2><p>[Réponse.]</p>"),
+        ("texte", "", "<h2>[Première question\u202f?]</h2><p>[Réponse.]</p><h2>[Deuxième question\u202f?]</h2><p>[Réponse.]</p>"),
     ],
     "projet": [
         ("texte", "", "<p>[Quoi, qui, où, quand.]</p>"),

@@ -171,3 +171,4 @@ def test_a_sending_that_is_none_is_refused_without_an_error(desk, article, sent)
 def test_a_nul_byte_typed_is_kept_without_an_error(desk, article):
     posted = opened(desk, article) | {"title": "a\0b", "rank": "1"}
     assert desk.post(keep_url(article), posted).status_code == 204
+    assert Autosave.objects.get().data["title"] == ["ab"]

@@ -154,5 +154,5 @@ def test_the_ended_rights_of_pictures_are_told_apart(desk):
     ended = ImageFactory(rights_expire_on=today - timedelta(days=1))
     ImageFactory(rights_expire_on=today)
 
-    listed = desk.get("/admin/media/image/?droits=finis").context["cl"].result_list
+    listed = desk.get("/admin/media/image/?droits=expires").context["cl"].result_list
     assert list(listed) == [ended]

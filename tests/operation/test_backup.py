@@ -21,7 +21,7 @@ from tests.factories import DocumentFactory
 from tests.operation.restoring import content, create, drop, files, manage
 from tests.pages.crawl import build_world
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 HERE = lambda: str(connection.settings_dict["NAME"])  # noqa: E731
 

@@ -101,7 +101,7 @@ def test_a_reload_brings_new_workers_and_fails_nobody(environment, tmp_path):
             seen = len(readers.answers)
             _until(lambda: len(readers.answers) > seen + 20)
     assert set(readers.answers) == {200}
-    assert len(readers.answers) > 100
+    assert len(readers.answers) > 20
 
 
 def test_workers_that_are_replaced_after_many_requests_fail_nobody(environment, tmp_path):

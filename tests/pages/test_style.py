@@ -12,7 +12,8 @@ from tests.pages.html import get_page
 
 STATIC = settings.BASE_DIR / "static"
 SHEETS = {path.name: path.read_text() for path in (STATIC / "css").glob("*.css")}
-ON_DEMAND = {"mentions.css", "embeds.css"}  # linked by the articles that have a card or a player, and by no other page
+# Linked by the pages that have a card, a player or a correction, and by no other.
+ON_DEMAND = {"mentions.css", "embeds.css", "corrections.css"}
 SCHEMES = read_schemes()
 HAIRLINES = {"rule"}  # they part what is already apart: nothing is lost when they are not seen
 
