@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from articles.models import Article, CareerProposal, Mention, SuggestedMention
+from articles.models import Article, CareerProposal, Mention, QuoteCandidate, SuggestedMention
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.publishing import Status
@@ -51,6 +51,13 @@ TALLIES = [
         "liens proposés",
         SuggestedMention,
         lambda mentions, request: mentions.filter(state=Mention.State.SUGGESTED),
+    ),
+    Tally(
+        DECIDING,
+        "citation proposée",
+        "citations proposées",
+        QuoteCandidate,
+        lambda candidates, request: candidates.filter(QuoteCandidate.WAITING),
     ),
     Tally(
         DECIDING,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import CareerProposal, Mention
+from articles.models import CareerProposal, Mention, QuoteCandidate
 from portal.core.publishing import Status
 from portal.desk.entries import TALLIES
 from portal.reports.models import ErrorReport
@@ -44,6 +44,10 @@ def waiting(rank: int) -> None:
     article = ArticleFactory(blocks=[text_block("<p>Un mot.</p>")])
     mention(article, f"mot {rank}", PersonFactory(verified_at=timezone.now()), state=Mention.State.SUGGESTED)
     mention(article, f"autre {rank}", PersonFactory(verified_at=timezone.now()))
+    for state in (QuoteCandidate.State.PROPOSED, QuoteCandidate.State.REJECTED):
+        QuoteCandidate.objects.create(
+            article=article, text_as_printed="Des mots.", words_hash=f"{state} {rank}", state=state
+        )
     for state, decided_at in (("suggested", None), ("rejected", timezone.now())):
         person = PersonFactory(verified_at=timezone.now())
         CareerProposal.objects.create(article=article, person=person, state=state, decided_at=decided_at)
