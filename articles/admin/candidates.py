@@ -25,6 +25,7 @@ from articles.models import Article, QuoteCandidate
 from articles.rendering.quotes import places_of
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.rights import LookedAtMixin
 from portal.core.house import between_marks
 
 PAGE = 50
@@ -75,7 +76,7 @@ class Row:
 
 
 @admin.register(QuoteCandidate)
-class QuoteCandidateAdmin(NewsroomAdmin):
+class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
     """Whoever may change an article decides of its quotations. Nothing is added or deleted here."""
 
     menu = ("Rédaction", 16)
@@ -87,15 +88,6 @@ class QuoteCandidateAdmin(NewsroomAdmin):
 
     def has_view_permission(self, request, obj=None):
         return self._may_decide(request, obj and obj.article)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def _may_decide(self, request, article: Article | None = None) -> bool:
         return self.admin_site.get_model_admin(Article).has_change_permission(request, article)

@@ -20,6 +20,7 @@ from articles.careers.deciding import (
 from articles.models import Article, CareerProposal
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.rights import LookedAtMixin
 from portal.core.house import between_marks
 from portal.core.publishing import published_q
 
@@ -45,7 +46,7 @@ class CareersMixin:
 
 
 @admin.register(CareerProposal)
-class CareerProposalAdmin(NewsroomAdmin):
+class CareerProposalAdmin(LookedAtMixin, NewsroomAdmin):
     """Of public articles. Whoever may change an article and a person decides; nothing is added or deleted here."""
 
     menu = ("Rédaction", 17)
@@ -70,15 +71,6 @@ class CareerProposalAdmin(NewsroomAdmin):
     def has_view_permission(self, request, obj=None):
         """Functions are printed: they are decided by those who keep the records that readers have."""
         return self.admin_site.get_model_admin(Person).has_publish_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         review = self.admin_site.admin_view(self.review)

@@ -17,7 +17,7 @@ from articles.admin.automatic import DECIDE, accept_view
 from articles.admin.proposals import in_order, proposals_of
 from articles.models import Article, IgnoredWords, Mention, SuggestedMention
 from portal.core.admin import NewsroomAdmin
-from portal.core.admin.rights import UNPUBLISHED
+from portal.core.admin.rights import UNPUBLISHED, LookedAtMixin
 from portal.core.house import between_marks
 
 PAGE = 50
@@ -25,7 +25,7 @@ WAITING = Mention.objects.filter(state=Mention.State.SUGGESTED)
 
 
 @admin.register(SuggestedMention)
-class SuggestedMentionAdmin(NewsroomAdmin):
+class SuggestedMentionAdmin(LookedAtMixin, NewsroomAdmin):
     """Whoever may change an article decides of its links, and the documentalist of those of all.
 
     Nothing is added or deleted here.
@@ -40,15 +40,6 @@ class SuggestedMentionAdmin(NewsroomAdmin):
 
     def has_view_permission(self, request, obj=None):
         return self._may_decide(request, obj and obj.article)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def _may_decide(self, request, article: Article | None = None) -> bool:
         return request.user.has_perm(DECIDE) or self._articles.has_change_permission(request, article)

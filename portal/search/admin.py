@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.rights import LookedAtMixin
 from portal.core.house import between_marks
 from portal.search.desk.finding import finds
 from portal.search.desk.name_form import NameForm
@@ -31,22 +32,13 @@ _NOT_PUBLIC = "Cette fiche n’est pas publique\u00a0: les lecteurs la trouveron
 
 
 @admin.register(EmptySearch)
-class EmptySearchAdmin(NewsroomAdmin):
+class EmptySearchAdmin(LookedAtMixin, NewsroomAdmin):
     """The words of some days together. Nothing is written here but what is to be ignored: readers wrote the rest."""
 
     menu = ("Rédaction", 60)
     fields = ["words", "day", "number"]
     list_display = ["words"]
     view_on_site = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         def guarded(view):

@@ -9,13 +9,14 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from portal.core.admin.base import NewsroomAdmin
+from portal.core.admin.rights import LookedAtMixin
 from portal.core.bulk import KEPT_FOR, BulkChange, BulkRefused, kinds_by_model, undo_together, would_be_left
 
 SHOWN = 20
 
 
 @admin.register(BulkChange)
-class BulkChangeAdmin(NewsroomAdmin):
+class BulkChangeAdmin(LookedAtMixin, NewsroomAdmin):
     """A log: nothing is written in it by hand. Whoever may make such a change may undo it."""
 
     menu = ("Rédaction", 70)
@@ -46,15 +47,6 @@ class BulkChangeAdmin(NewsroomAdmin):
     def has_view_permission(self, request, obj=None):
         kinds = {kind for found in self._may(request).values() for kind in found}
         return bool(kinds) if obj is None else obj.kind in kinds
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         undo = self.admin_site.admin_view(self.undo)

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from portal.core.admin.base import NewsroomAdmin
+from portal.core.admin.rights import LookedAtMixin
 from portal.core.house import list_stamp
 
 ACTIONS = {ADDITION: "ajout", CHANGE: "changement", DELETION: "suppression"}
@@ -34,7 +35,7 @@ class ActionFilter(admin.SimpleListFilter):
 
 
 @admin.register(LogEntry)
-class JournalAdmin(NewsroomAdmin):
+class JournalAdmin(LookedAtMixin, NewsroomAdmin):
     """Django’s log. Nothing is written in it by hand."""
 
     menu, menu_name = ("Réglages", 60), "Journal"
@@ -52,15 +53,6 @@ class JournalAdmin(NewsroomAdmin):
 
     class Media:
         css = {"all": ["admin_vigie/journal.css"]}
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         guarded = self.admin_site.admin_view(self.export)

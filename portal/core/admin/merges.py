@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
 from portal.core.admin.base import NewsroomAdmin
+from portal.core.admin.rights import LookedAtMixin
 from portal.core.merging import KEPT_FOR, Merge, MergeError, undo_merge
 from portal.core.merging.rules import mergeable_models
 
@@ -29,7 +30,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Merge)
-class MergeAdmin(NewsroomAdmin):
+class MergeAdmin(LookedAtMixin, NewsroomAdmin):
     """A log: nothing is written in it by hand. Whoever may merge records of a kind may undo it."""
 
     menu = ("Annuaire", 90)
@@ -56,15 +57,6 @@ class MergeAdmin(NewsroomAdmin):
     def has_view_permission(self, request, obj=None):
         models = mergeable_models() if obj is None else [obj.record_model]
         return any(self._may_merge(request, model) for model in models)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         undo = self.admin_site.admin_view(self.undo)

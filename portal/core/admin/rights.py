@@ -30,3 +30,18 @@ class PublishingRights:
 
     def _may_touch(self, request, obj: Publishable | None) -> bool:
         return obj is None or obj.status in UNPUBLISHED or self.has_publish_permission(request)
+
+
+class LookedAtMixin:
+    """Rows that are written elsewhere, by a service or by the machine: in their list one looks, and decides on a page
+    of their own. To be put first.
+    """
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
