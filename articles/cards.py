@@ -1,6 +1,6 @@
 """The cards of the records that an article names: who they are, as what on the day of the article, and today.
 
-They are read with the records themselves (`named_records`, `article_pages`), so that they cost no query of their own
+They are read with the records themselves (`named_records`, `article_page`), so that they cost no query of their own
 and are true at the moment when the page is read: only what is public then has a card, and a link.
 """
 

@@ -39,15 +39,19 @@ def listed_people():
     return Person.objects.published().filter(spoke, is_unlisted=False)
 
 
+def with_latest_label(people):
+    """`people` with their portrait and the label of their latest quote."""
+    labels = of_public(model_of("quotes").objects.filter(speaker=OuterRef("pk")), "parent").exclude(speaker_label="")
+    latest = Subquery(labels.newest_first().values("speaker_label")[:1])
+    return people.select_related("portrait").annotate(latest_label=latest)
+
+
 def with_presentation(people):
     """`people` with what `presentation` reads: portrait, functions, the label of their latest quote.
 
     For few people: the label is looked for before they are sorted. See `present` for a page of a list.
     """
-    labels = of_public(model_of("quotes").objects.filter(speaker=OuterRef("pk")), "parent").exclude(speaker_label="")
-    latest = Subquery(labels.newest_first().values("speaker_label")[:1])
-    people = people.select_related("portrait").annotate(latest_label=latest)
-    return people.prefetch_related(Prefetch("affiliations", named_functions()))
+    return with_latest_label(people).prefetch_related(Prefetch("affiliations", named_functions()))
 
 
 def present(people: list[Person]) -> None:

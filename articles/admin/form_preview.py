@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from articles import services
 from articles.admin.preview import TEMPLATE
 from articles.models import Article
-from articles.queries.articles import article_pages
+from articles.queries.article_page import article_page
 from articles.recommendations.features import codes_of
 from articles.recommendations.known import known_of
 from articles.recommendations.reading import related_given
@@ -90,7 +90,7 @@ def _page(model_admin: ModelAdmin, request: HttpRequest, article: Article | None
     if not form.is_valid() or not all_valid(formsets):
         return _refusal(model_admin, request, article, faults_of(form, formsets))
     _save(model_admin, request, form, formsets, is_known=is_known)
-    saved = article_pages().get(pk=form.instance.pk)
+    saved = article_page(pk=form.instance.pk)
     suggestions = related_given(saved, known_of(saved), codes=codes_of([saved.pk])[saved.pk])
     return draft_page(request, saved, template=TEMPLATE, is_form=True, related=suggestions)
 

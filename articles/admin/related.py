@@ -9,10 +9,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.models import Article, Event, Recommendation, Tag
-from articles.queries.articles import article_pages
+from articles.queries.article_page import article_page
 from articles.recommendations.explaining import Explanation, explain, explain_with
 from portal.core.house import between_marks
 from portal.core.saving import gathered
+from portal.core.views import found_or_404
 
 PAGE, PANEL = "admin/articles/article/related.html", "admin/articles/article/_related_list.html"
 FRAGMENT = "X-Fragment"  # sent by the panel of the form, which wants the list alone
@@ -26,7 +27,7 @@ _DONE = {
 
 def related_panel(article: Article) -> dict:
     """What the form of an article shows under its buttons: the list as it is."""
-    page = article_pages().get(pk=article.pk)
+    page = article_page(pk=article.pk)
     return _context(page, explain(page)) | {"related_path": reverse("admin:articles_article_related", args=[page.pk])}
 
 
@@ -35,12 +36,12 @@ def related_view(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> Http
 
     With `_pin`, `_ban` or `_leave`, the choice of the article that it names is saved first, and logged.
     """
-    article = get_object_or_404(article_pages(), pk=pk)
+    article = found_or_404(article_page, pk=pk)
     if not model_admin.has_change_permission(request, article):
         raise PermissionDenied
     told = _decide(model_admin, request, article) if request.method == "POST" else ""
     if request.method == "POST":
-        article = article_pages().get(pk=pk)
+        article = article_page(pk=pk)
         supposed = {"supposed_themes": _themes(request), "supposed_event": _event(request)}
         explanation = explain_with(article, themes=supposed["supposed_themes"], event=supposed["supposed_event"])
     else:

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from portal.core.differences import Piece, word_pieces
 from portal.core.fields import FrenchTextField
+from portal.core.prepared import now
 
 
 class ChangeQuerySet(models.QuerySet):
@@ -13,7 +14,7 @@ class ChangeQuerySet(models.QuerySet):
         A withdrawn quote takes its own corrections with it: their words would be what was withdrawn.
         """
         is_there = Q(quote=None) | Q(kind=Change.Kind.WITHDRAWAL) | Q(quote__parent__isnull=False)
-        return self.filter(is_there, changed_at__lte=timezone.now()).order_by("-changed_at", "-pk")
+        return self.filter(is_there, changed_at__lte=now()).order_by("-changed_at", "-pk")
 
 
 class Change(models.Model):

@@ -1,22 +1,12 @@
 """The querysets of readers’ pages. Everything here is filtered by what is public at the time of the call."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
-from articles.models import (
-    Article,
-    Byline,
-    Change,
-    Quote,
-    Reference,
-    Rubrique,
-    TaggedArticle,
-)
-from articles.queries.cards import accepted_terms
-from articles.queries.dossiers import with_dossiers
+from articles.models import Article, Change, Quote, Rubrique
 from articles.rendering.quotes import stands_in_title
 from people.models import Person
-from portal.core.publishing import published_q, published_sql
-from portal.core.sql import rows
+from portal.core.publishing import published_sql
+from portal.core.statements import ask
 
 
 def listed_rubriques():
@@ -35,33 +25,12 @@ def masthead_rubriques() -> list[Rubrique]:
     """The same with what their links print alone. In SQL, for every page asks it."""
     is_public, values = published_sql("articles_article")
     return [
-        Rubrique(pk=pk, slug=slug, name=name) for pk, slug, name in rows(_MASTHEAD.format(is_public=is_public), values)
+        Rubrique(pk=pk, slug=slug, name=name) for pk, slug, name in ask(_MASTHEAD.format(is_public=is_public), values)
     ]
 
 
-def article_pages():
-    """Articles with what their page prints, in a fixed number of queries; see also `named_records`."""
-    body = ("target__body_html", "target__body_text", "target__outline")
-    changes = Change.objects.told().filter(article=OuterRef("pk"))
-    shared = Quote.co_speakers.through.objects.filter(quote=OuterRef("pk"))
-    quotes = Quote.objects.annotate(is_shared=Exists(shared))
-    articles = Article.objects.annotate(
-        changed_at=Subquery(changes.values("changed_at")[:1]), glossary=accepted_terms()
-    )
-    return (
-        with_dossiers(articles)
-        .select_related("publication", "type", "rubrique", "event")
-        .prefetch_related(
-            Prefetch("bylines", Byline.objects.filter(published_q("person__")).select_related("person__portrait")),
-            Prefetch("references", Reference.objects.select_related("target").defer(*body)),
-            Prefetch("tagged", TaggedArticle.objects.select_related("tag").order_by("tag__name_key", "tag_id")),
-            Prefetch("articles_quote_set", quotes.select_related("speaker__portrait", "organisation", "event")),
-        )
-    )
-
-
 def changes_of(article: Article) -> list[Change]:
-    """The changes to tell, the newest first. Nearly no article of `article_pages` has any: those cost no query."""
+    """The changes to tell, the newest first. Nearly no article of `article_page` has any: those cost no query."""
     return list(Change.objects.told().filter(article=article)) if article.changed_at else []
 
 

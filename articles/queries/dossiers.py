@@ -34,12 +34,6 @@ def articles_of(dossier: Dossier) -> QuerySet[Article]:
     return Article.objects.published().filter(dossier_entries__dossier=dossier).newest_first()
 
 
-def with_dossiers(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """`articles` with the public dossiers that hold them, for `articles/_in_dossiers.html`."""
-    entries = DossierEntry.objects.filter(published_q("dossier__")).select_related("dossier").order_by("dossier_id")
-    return articles.prefetch_related(Prefetch("dossier_entries", entries))
-
-
 @dataclass(frozen=True)
 class Present:
     """A person or an organisation, and in how many articles they are found."""

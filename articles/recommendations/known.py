@@ -8,7 +8,7 @@ from articles.recommendations.diversity import Candidate
 from articles.recommendations.features import Traits, unpacked
 from articles.recommendations.lists import VERSION
 from portal.core.publishing import published_sql
-from portal.core.sql import rows
+from portal.core.statements import ask
 
 _LINKED, _STORED, _OWN = "linked", "stored", "own"
 
@@ -88,7 +88,7 @@ def _rows(article: Article) -> list[tuple]:
         _LIST.format(is_public=is_public): [article.pk, *values],
         _OWN_LIST: [article.pk],
     }
-    return rows(" UNION ALL ".join(parts), [value for given in parts.values() for value in given])
+    return ask(" UNION ALL ".join(parts), [value for given in parts.values() for value in given])
 
 
 # The columns of `_Row`.

@@ -12,6 +12,7 @@ from articles.recommendations.features import codes_of
 from articles.recommendations.known import Known, known_of, words_of
 from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, moment_of
+from portal.core.prepared import Prepared
 
 SHOWN = 5
 _LOOKED_AT = 60  # candidates of which one asks whether they are public
@@ -91,17 +92,26 @@ def chosen_of(
 
 def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[int], count: int) -> list[Article]:
     """The articles of `chosen` in their order, and where they are too few, of the same section, then the newest."""
-    public, keys = Article.objects.published(), [near.article for near in chosen]
-    wanted = public.filter(pk__in=keys)
-    if lacking := count - len(keys):
-        others = public.filter(partner="").exclude(pk__in={*excluded, *keys}).newest_first()
-        of_section = others.filter(rubrique=article.rubrique_id)
-        newest = [rows.values("pk")[: lacking * _SPARE] for rows in (of_section, others)]
-        wanted = public.filter(Q(pk__in=keys) | Q(pk__in=newest[0]) | Q(pk__in=newest[1]))
-    cards = {card.pk: card for card in wanted.newest_first().with_card()}
+    keys = [near.article for near in chosen]
+    lacking = count - len(keys)
+    found = _lacking_cards(article, keys, excluded, lacking) if lacking else _CARDS(keys=keys)
+    cards = {card.pk: card for card in found}
     first = [cards.pop(key) for key in keys if key in cards]
     rest = sorted(cards.values(), key=lambda card: card.rubrique_id != article.rubrique_id)
     return [*first, *_of_other_events(first, rest, lacking)]
+
+
+_CARDS = Prepared(lambda keys: Article.objects.published().filter(pk__among=keys).newest_first().with_card())
+
+
+def _lacking_cards(article: Article, keys: Sequence[int], excluded: Collection[int], lacking: int) -> Iterable[Article]:
+    """Those of `keys`, and as many others as it may take to complete them."""
+    public = Article.objects.published()
+    others = public.filter(partner="").exclude(pk__in={*excluded, *keys}).newest_first()
+    of_section = others.filter(rubrique=article.rubrique_id)
+    newest = [rows.values("pk")[: lacking * _SPARE] for rows in (of_section, others)]
+    wanted = public.filter(Q(pk__in=keys) | Q(pk__in=newest[0]) | Q(pk__in=newest[1]))
+    return wanted.newest_first().with_card()
 
 
 def _of_other_events(first: Iterable[Article], rest: Iterable[Article], lacking: int) -> list[Article]:

@@ -31,7 +31,7 @@ class Voice:
 def voices_of(article: Article) -> list[Voice]:
     """The public speakers of its full quotes, in the order of the text; none when a single quote says it all.
 
-    Reads the quotes that `article_pages` has loaded, and no more.
+    Reads the quotes that `article_page` has loaded, and no more.
     """
     places = {int(key): rank for rank, key in enumerate(_ANCHOR.findall(article.body_html))}
     quotes = [quote for quote in article.articles_quote_set.all() if quote.kind == Quote.Kind.FULL]

@@ -8,7 +8,8 @@ from articles.citing import cite_article, mail_article
 from articles.embeds import has_player
 from articles.models import Article, Reference
 from articles.named_records import named_records
-from articles.queries.articles import article_pages, changes_of, title_quotes_of
+from articles.queries.article_page import article_page
+from articles.queries.articles import changes_of, title_quotes_of
 from articles.recommendations import related
 from articles.rendering.headings import OUTLINE_FROM
 from articles.rendering.pictures import first_picture
@@ -16,7 +17,7 @@ from articles.rendering.voices import voices_of
 from articles.structured_data import news_article
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
-from portal.core.views import PublishedDetail, ReadOnlyMixin, refusal
+from portal.core.views import PublishedDetail, ReadOnlyMixin, found_or_404, refusal
 
 GONE = "Cet article a été retiré"
 
@@ -37,7 +38,7 @@ class ArticleDetailView(PublishedDetail):
     gone_notice = GONE
 
     def get_object(self, queryset=None):
-        return get_object_or_404(article_pages(), number=self.kwargs["number"])
+        return found_or_404(article_page, number=self.kwargs["number"])
 
     def respond(self):
         if self.object.slug != self.kwargs["slug"]:

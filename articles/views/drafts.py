@@ -9,7 +9,7 @@ from articles.views.articles import ArticleDetailView
 
 
 def draft_page(request: HttpRequest, article: Article, *, template: str, **told) -> HttpResponse:
-    """`article` comes from `article_pages()`, whatever its status; `told` adds to what the page tells."""
+    """`article` comes from `article_page`, whatever its status; `told` adds to what the page tells."""
     article.published_at = article.published_at or timezone.now()  # as the page would be stamped today; not saved
     view = ArticleDetailView()
     view.setup(request, number=article.number, slug=article.slug)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.generic import View
 
 from articles.models import PreviewLink
-from articles.queries.articles import article_pages
+from articles.queries.article_page import article_page
 from articles.views.drafts import draft_page, kept_private
 from portal.core.house import StampStyle, stamp
 from portal.core.pages import PageInfo
@@ -32,7 +32,7 @@ class SharedDraftView(ReadOnlyMixin, View):
             return _refusal(request, _FOR_NOW, status=403, until=stamp(link.embargo_until, StampStyle.LONG))
         told = {"expires": stamp(link.expires_at, StampStyle.LONG)}
         told["embargo"] = stamp(link.embargo_until, StampStyle.LONG) if link.is_under_embargo else ""
-        return draft_page(request, article_pages().get(pk=article.pk), template=PAGE, **told)
+        return draft_page(request, article_page(pk=article.pk), template=PAGE, **told)
 
 
 def _is_of_the_newsroom(request: HttpRequest) -> bool:

@@ -10,6 +10,8 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from portal.core.prepared import now
+
 
 class Status(models.TextChoices):
     DRAFT = "draft", "brouillon"
@@ -20,7 +22,7 @@ class Status(models.TextChoices):
 
 def published_q(prefix: str = "") -> Q:
     """The public rule as a condition, on the record itself or across a relation (`prefix="parent__"`)."""
-    return Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}published_at__lte": timezone.now()})
+    return Q(**{f"{prefix}status": Status.PUBLISHED, f"{prefix}published_at__lte": now()})
 
 
 def published_sql(table: str) -> tuple[str, list]:

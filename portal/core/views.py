@@ -1,8 +1,11 @@
 """What readers’ pages share: published records only, withdrawn ones answered 410, bounded parameters."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlencode
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.template import loader
@@ -71,6 +74,14 @@ def refusal(request, record: Publishable, notice: str):
 def not_allowed(methods: list[str]) -> HttpResponseNotAllowed:
     """What to answer to a method that a page for reading does not know."""
     return HttpResponseNotAllowed(methods, loader.get_template("405.html").render())
+
+
+def found_or_404(find: Callable[..., Model], **lookup) -> Model:
+    """What `find` finds, or « not found » when it says that nothing is there."""
+    try:
+        return find(**lookup)
+    except ObjectDoesNotExist as missing:
+        raise Http404("Rien à cette adresse.") from missing
 
 
 class ReadOnlyMixin:

@@ -1,6 +1,5 @@
 """What an engine is asked, whatever the database."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
@@ -22,6 +21,7 @@ class Match:
     since: date | None = None
     until: date | None = None
     is_undated: bool = False  # what has no date alone: most records that have a name
+    kinds: tuple[int, ...] = ()  # of these alone; the same as a filter by nature, read in the ids
     in_title: bool = False  # the phrases are looked for in titles and names alone
     visible_at: datetime | None = None  # None: what is not public too, for the desk alone
 
@@ -48,11 +48,8 @@ class Engine(Protocol):
     def count(self, match: Match, limit: int) -> int:
         """How many match, counted up to `limit`."""
 
-    def names_starting(self, prefix: str) -> "Iterable":
-        """The queryset of names whose key begins with `prefix`, read from an index."""
-
-    def words_starting(self, prefix: str) -> "Iterable":
-        """The same of known words."""
+    def beginning(self, column: str, prefix: str) -> tuple[str, list[str]]:
+        """The condition, in SQL with its values, that a text begins so; it is answered from the index of the column."""
 
     def faults(self) -> list[str]:
         """How the engine’s own index disagrees with the documents; in French, empty when it agrees."""

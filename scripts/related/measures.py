@@ -7,7 +7,7 @@ from random import Random
 from articles.corpus.sizes import AUTHORS, Sizes
 from articles.corpus.stories import StoryBook
 from articles.models import Article, FeatureCount, Profile, RelatedArticle
-from articles.queries.articles import article_pages
+from articles.queries.article_page import article_page
 from articles.recommendations import related
 from articles.recommendations.candidates import compared, exact
 from articles.recommendations.features import ALL, Kind, Traits, kind_of, unpacked
@@ -98,7 +98,7 @@ class Measuring:
         return _keys(compared(Weights(traits.codes, self._counts), traits.moment, but=key))
 
     def _shown(self, key: int) -> list[int]:
-        return [suggestion.article.pk for suggestion in related(article_pages().get(pk=key))]
+        return [suggestion.article.pk for suggestion in related(article_page(pk=key))]
 
     def _guards(self) -> tuple[float, float]:
         """The share of articles that some other one offers, and of offers for which nothing rare can be said."""

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.template.loader import render_to_string
 
-from articles.models import Article, DossierEntry
-from articles.queries.dossiers import with_dossiers
+from articles.models import DossierEntry
+from articles.queries.article_page import article_page
 from portal.core.publishing import Status
 from tests.factories import ArticleFactory, DossierFactory, OrganisationFactory, PersonFactory, quote_block
 from tests.pages.html import get_page, text_of
@@ -89,11 +89,11 @@ def test_an_article_names_the_public_dossiers_that_hold_it():
     DossierEntry.objects.create(
         dossier=DossierFactory(title="Secret", status=Status.DRAFT), article=dossier.articles.get()
     )
-    article = with_dossiers(Article.objects.all()).get()
+    article = article_page(pk=dossier.articles.get().pk)
     printed = render_to_string("articles/_in_dossiers.html", {"article": article})
     assert f'<a href="{dossier.get_absolute_url()}">Le dossier</a>' in printed
     assert "Secret" not in printed
-    article = with_dossiers(Article.objects.filter(pk=ArticleFactory().pk)).get()
+    article = article_page(pk=ArticleFactory().pk)
     assert not render_to_string("articles/_in_dossiers.html", {"article": article}).strip()
 
 

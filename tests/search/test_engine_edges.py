@@ -3,11 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from portal.search.engines import engine
 from portal.search.kinds import Kind
 from portal.search.matching import Match
 from portal.search.models import SearchName, SearchWord
+from portal.search.naming.names import names_typed, words_beginning
 from tests.search.documents import DAY, NOW, found, words, write_library
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,7 @@ class TestPrefixes:
     def names(self):
         shown = ["verdurin cameli", "verdun", "verd", "ver", "vest", "100 plan", "inst_1", "instx1", "etoile"]
         for key, name in enumerate(shown):
-            SearchName.objects.create(kind=Kind.PERSON, object_id=key, key=name, shown=name)
+            SearchName.objects.create(kind=Kind.PERSON, object_id=key, key=name, shown=name, visible_from=NOW)
             SearchWord.objects.create(word=name, shown=name)
 
     @pytest.mark.usefixtures("names")
@@ -73,16 +75,16 @@ class TestPrefixes:
         ids=_short,
     )
     def test_names_and_words_that_begin_so_and_no_others(self, prefix, expected):
-        assert [row.key for row in engine().names_starting(prefix).order_by("key")] == expected
-        assert [row.word for row in engine().words_starting(prefix).order_by("word")] == expected
+        assert sorted(name.key for name in names_typed([prefix], timezone.now(), 100)) == expected
+        assert [word for word, _shown in words_beginning(prefix, 100)] == expected
 
     def test_they_are_read_from_an_index(self):
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute("SET LOCAL enable_seqscan = off")
         with CaptureQueriesContext(connection) as read:
-            list(engine().names_starting("verd"))
-            list(engine().words_starting("verd"))
+            names_typed(["verd"], timezone.now(), 100)
+            words_beginning("verd", 100)
         bounded = {"postgresql": "~>=~", "sqlite": ">? AND"}[connection.vendor]
         assert all(bounded in _plan(query["sql"]) for query in read.captured_queries)
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Collection
 
-from portal.search.models import NearWord, SearchWord
+from portal.core.sql import among, rows
 
 SHORTEST = 4  # letters of what is corrected: shorter words are all near one another
 LONG = 8  # letters from which two slips are forgiven
 
+_EXACT = "SELECT word, shown FROM search_searchword WHERE word IN"
+_NEAR = """
+    SELECT known.word, known.shown
+    FROM search_nearword AS near JOIN search_searchword AS known ON known.word = near.word_id
+    WHERE near.key IN {keys} ORDER BY near.key, near.word_id LIMIT %s
+"""
 _LONGEST = 24  # beyond, it is a code
 _ROWS = 1_000
 _PART = 2  # letters, at least, of each half of a word that is parted
@@ -15,8 +21,9 @@ _PART = 2  # letters, at least, of each half of a word that is parted
 def looked_up(words: Collection[str], parts: Collection[str]) -> dict[str, str]:
     """Known words that may be near some of `words`, or that these or `parts` are: as shown, by folded word."""
     keys = {key for word in words if SHORTEST <= len(word) <= _LONGEST for key in _keys(word)}
-    exact = SearchWord.objects.filter(word__in={*words, *parts}).values_list("word", "shown")
-    near = NearWord.objects.filter(key__in=keys).order_by("key", "word").values_list("word", "word__shown")[:_ROWS]
+    wanted = sorted({*words, *parts})
+    exact = rows(f"{_EXACT} {among(wanted)}", wanted) if wanted else []
+    near = rows(_NEAR.format(keys=among(keys)), [*sorted(keys), _ROWS]) if keys else []
     return dict(exact) | dict(near)
 
 

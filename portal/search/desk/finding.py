@@ -10,6 +10,7 @@ from portal.search import analysis
 from portal.search.engines import engine
 from portal.search.kinds import KINDS, Kind, kind_and_key
 from portal.search.models import SearchDocument
+from portal.search.naming.names import words_beginning
 from portal.search.naming.understanding import understand
 from portal.search.query import Query, parse
 from portal.search.tokens import PERSON, SPEAKER, nature, parted, token
@@ -56,8 +57,8 @@ def _with_endings(query: Query, text: str) -> Query:
     start = analysis.word_key(last.typed)
     if len(start) < SHORTEST:
         return query
-    known = engine().words_starting(start).order_by("word").values_list("word", flat=True)[:LOOKED_AT]
-    words = sorted(known, key=lambda word: (len(word), word))[:ENDINGS]
+    known = words_beginning(start, LOOKED_AT)
+    words = sorted((word for word, _shown in known), key=lambda word: (len(word), word))[:ENDINGS]
     more = (phrase for word in words for phrase in analysis.alternatives(word))
     longer = replace(last, others=tuple(dict.fromkeys((*last.others, *more))))
     return query.with_clauses([*([clause] for clause in query.clauses[:-1]), [longer]])

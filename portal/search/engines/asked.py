@@ -13,6 +13,7 @@ NATURES = frozenset(map(nature, Kind))  # every document holds one of these toke
 _TERM = re.compile(r"[a-z0-9]{1,100}")  # PostgreSQL refuses those of more than 2,046
 _TOKEN = re.compile(r"#[a-z][a-z0-9]{1,100}")
 _DATED = re.compile(rf"#[{YEAR}{MONTH}](?P<year>[1-9]\d{{3}})(?P<month>0[1-9]|1[0-2])?")
+NOTHING = "1 = 0"  # the condition of what begins with what no text begins with
 _ONE_DAY = timedelta(days=1)
 _BEYOND = (1 << 63) - 1  # no id is that high
 

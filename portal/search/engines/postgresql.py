@@ -5,21 +5,20 @@ one database and not in the other. A phrase is looked for in the terms as they a
 its words and, nearly all the time, its pairs of words: a pair is one of 65,536 tokens, « ~0a1b ».
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import md5
 from itertools import pairwise, starmap
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from portal.core.sql import rows
-from portal.search.engines.asked import findable, ids, is_prefix
+from portal.core.sql import among, rows
+from portal.search.engines.asked import NOTHING, findable, ids, is_prefix
 from portal.search.engines.windows import ALL_TIME, FEW, OPENING, Stretch, windows
-from portal.search.kinds import first_id
+from portal.search.kinds import first_id, kind_sql
 from portal.search.matching import Match, Phrase, Row
-from portal.search.models import SearchName, SearchWord
 
 # The stretches of time are taken in their order, and no more of them than it takes to reach the limit. They are only
 # known when the query runs: its plan is always the same, through the index, whatever the statistics say of a term.
@@ -29,7 +28,7 @@ _FOUND = """
     SELECT document.id, document.title, document.lead, document.facets
     FROM unnest(%s::tsquery[]) AS stretch(moments) CROSS JOIN LATERAL (
         SELECT id, title, lead, facets{body} FROM search_searchdocument
-        WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {visible}
+        WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {kinds} {visible}
         ORDER BY id DESC {cut}
     ) AS document
     {bearing}
@@ -40,6 +39,7 @@ _COMPARED = """
     SELECT id, vector IS DISTINCT FROM search_vector(id, title, lead, body, facets) FROM search_searchdocument
     WHERE id > %s ORDER BY id LIMIT %s
 """
+_SPECIAL = re.compile(r"[\\%_]")  # signs of LIKE
 _BATCH = 2_000  # documents compared at once
 
 
@@ -66,13 +66,10 @@ class PostgresqlEngine:
             return asked.rows(_COUNT, [ALL_TIME], limit)[0][0]
         return number + asked.rows(_COUNT, asked.others, limit - number)[0][0]
 
-    def names_starting(self, prefix: str) -> QuerySet[SearchName]:
-        names = SearchName.objects.all()
-        return names.filter(key__startswith=prefix) if is_prefix(prefix) else names.none()
-
-    def words_starting(self, prefix: str) -> QuerySet[SearchWord]:
-        words = SearchWord.objects.all()
-        return words.filter(word__startswith=prefix) if is_prefix(prefix) else words.none()
+    def beginning(self, column: str, prefix: str) -> tuple[str, list[str]]:
+        if not is_prefix(prefix):
+            return NOTHING, []
+        return f"{column} LIKE %s", [_SPECIAL.sub(r"\\\g<0>", prefix) + "%"]
 
     def faults(self) -> list[str]:
         """By batches: the vectors of a large index are long to read."""
@@ -95,6 +92,7 @@ class _Asked:
     low: int
     high: int
     visible_at: datetime | None
+    kinds: tuple[int, ...]
     bearing: str
     phrases: list[str]
     stretches: Sequence[Stretch]
@@ -111,8 +109,10 @@ class _Asked:
         moments = [_either(stretch) for stretch in stretches]
         visible, moment = ("AND visible_from <= %s", [self.visible_at]) if self.visible_at else ("", [])
         body, cut, number = (", body", "OFFSET 0", []) if self.bearing else ("", "LIMIT %s", [limit])
-        values = [moments, self.tsquery, self.low, self.high, *moment, *number, *self.phrases, limit]
-        return rows(query.format(visible=visible, body=body, cut=cut, bearing=self.bearing), values)
+        kinds = f"AND {kind_sql('id')} IN {among(self.kinds)}" if self.kinds else ""
+        values = [moments, self.tsquery, self.low, self.high, *map(int, self.kinds), *moment]
+        values += [*number, *self.phrases, limit]
+        return rows(query.format(kinds=kinds, visible=visible, body=body, cut=cut, bearing=self.bearing), values)
 
 
 def _asked(match: Match) -> _Asked | None:
@@ -122,7 +122,11 @@ def _asked(match: Match) -> _Asked | None:
         return None
     low, high = ids(match)
     stretches = windows(low, high, first_id(timezone.now()))
-    return _Asked(_tsquery(match), low, high, match.visible_at, *_bearing(match), stretches) if stretches else None
+    return (
+        _Asked(_tsquery(match), low, high, match.visible_at, match.kinds, *_bearing(match), stretches)
+        if stretches
+        else None
+    )
 
 
 def _tsquery(match: Match) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
 
-from portal.core.sql import rows
-from portal.search.engines.asked import findable, ids, is_prefix
+from portal.core.sql import among, rows
+from portal.search.engines.asked import NOTHING, findable, ids, is_prefix
+from portal.search.kinds import kind_sql
 from portal.search.matching import Match, Phrase, Row
-from portal.search.models import SearchName, SearchWord
 
 _TRIGGERS = {f"search_fts_{event}" for event in ("insert", "update", "delete")}
 _LAST = "\U0010ffff"  # no letter comes after this one
@@ -34,13 +33,10 @@ class SqliteEngine:
         query = f"SELECT count(*) FROM (SELECT 1 {conditions} LIMIT %s)"  # noqa: S608 - constants only
         return rows(query, [*values, limit])[0][0]
 
-    def names_starting(self, prefix: str) -> QuerySet[SearchName]:
-        names = SearchName.objects.all()
-        return names.filter(key__gte=prefix, key__lt=prefix + _LAST) if is_prefix(prefix) else names.none()
-
-    def words_starting(self, prefix: str) -> QuerySet[SearchWord]:
-        words = SearchWord.objects.all()
-        return words.filter(word__gte=prefix, word__lt=prefix + _LAST) if is_prefix(prefix) else words.none()
+    def beginning(self, column: str, prefix: str) -> tuple[str, list[str]]:
+        if not is_prefix(prefix):
+            return NOTHING, []
+        return f"{column} >= %s AND {column} < %s", [prefix, prefix + _LAST]
 
     def faults(self) -> list[str]:
         written = {name for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'trigger'", [])}
@@ -59,6 +55,9 @@ def _found(match: Match) -> tuple[str, list] | None:
         WHERE search_fts MATCH %s AND search_fts.rowid >= %s AND search_fts.rowid < %s
     """
     values = [_expression(match), low, high]
+    if match.kinds:
+        conditions = f"{conditions} AND {kind_sql('search_fts.rowid')} IN {among(match.kinds)}"
+        values += map(int, match.kinds)
     if match.visible_at is None:
         return conditions, values
     visible_at = connection.ops.adapt_datetimefield_value(match.visible_at)

@@ -10,17 +10,19 @@ from datetime import date
 
 from django.utils import timezone
 
+from portal.core import sql
 from portal.search import tokens
 from portal.search.facets.chosen import FIRST_YEAR, HEADINGS, NATURES, YEAR, month_label
 from portal.search.facets.records import RECORDS, Labels, record_labels
 from portal.search.kinds import date_of, first_id
 from portal.search.matching import Row
-from portal.search.models import SearchDocument
 from portal.search.query import parse
 from portal.search.results import FACETS, Ask, FacetGroup, Option
 
 SHOWN = 10  # options of a facet
 CONSIDERED = 15  # the most frequent records, some of which may be out of lists
+
+_OLDEST = "SELECT id FROM search_searchdocument WHERE id >= %s AND visible_from <= %s ORDER BY id LIMIT 1"
 
 Found = list[tuple[str, str, int]]  # value in the address, label, how many
 Counts = dict[str, dict[str, int]]  # by prefix, how many documents bear each value
@@ -81,10 +83,8 @@ def _first_year(ask: Ask) -> int:
     since = parse(ask.text, today=timezone.localdate()).since
     if since:
         return max(since.year, FIRST_YEAR)
-    dated = SearchDocument.objects.filter(
-        id__gte=first_id(date.min), visible_from__lte=ask.visible_at or timezone.now()
-    )
-    oldest = next((date_of(key) for key in dated.order_by("id").values_list("id", flat=True)[:1]), None)
+    found = sql.rows(_OLDEST, [first_id(date.min), sql.moment(ask.visible_at or timezone.now())])
+    oldest = next((date_of(key) for (key,) in found), None)
     return max(oldest.year, FIRST_YEAR) if oldest else date.max.year
 
 

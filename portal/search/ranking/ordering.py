@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from portal.core import sql
-from portal.search import tokens
 from portal.search.engines import engine
 from portal.search.kinds import Kind, kind_and_key, moment_of, record_id, undated
 from portal.search.matching import Match, Row
@@ -18,7 +17,7 @@ WINDOW = 400  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
 
 _BODIES = "SELECT id, body FROM search_searchdocument WHERE id IN"
-_TITLED = frozenset(map(tokens.nature, (Kind.ARTICLE, Kind.EVENT)))
+_TITLED = (Kind.ARTICLE, Kind.EVENT)
 
 
 @dataclass
@@ -66,7 +65,7 @@ def _besides(query: Query, visible_at: datetime, filters: Sequence[frozenset[str
         return
     if not (query.since or query.until):
         yield query.match(visible_at, filters, in_title=True, is_undated=True)
-    yield query.match(visible_at, (*filters, _TITLED), in_title=True)
+    yield query.match(visible_at, filters, in_title=True, kinds=_TITLED)
 
 
 def by_date(found: Found) -> Ordered:

@@ -4,15 +4,16 @@ Each is looked up among what is public now: what was withdrawn meanwhile drops o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db.models import Model, QuerySet
 
-from articles.models import Article, Event, Quote, Tag
-from organisations.models import Organisation
-from organisations.queries import with_voices
-from people.models import Person
-from people.queries import presentation, with_presentation
+from articles.models import Article, Event, Quote, Tag, TagSynonym
+from organisations.models import Organisation, OrganisationName
+from people.models import Person, PersonName
+from people.queries import named_functions, presentation, with_latest_label
+from portal.core.prepared import Given, Prepared, hang, hang_others
+from portal.core.publishing import published_q
 from portal.search.kinds import Kind
 
 Key = tuple[Kind, int]
@@ -33,6 +34,8 @@ _NAMED = (
     "family_name",
     "portrait",
     "portrait__file",
+    "portrait__renditions",
+    "portrait__rights_expire_on",
 )
 _SAID = (
     *(
@@ -55,40 +58,43 @@ _SAID = (
 )
 
 
-def _articles() -> QuerySet:
+def _articles(keys: Given) -> QuerySet[Article]:
     """With what their cards print, and their text, from which extracts are taken."""
-    return Article.objects.published().select_related("type", "rubrique", "publication").only(*_PRINTED)
+    public = Article.objects.published().filter(pk__among=keys)
+    return public.select_related("type", "rubrique", "publication").only(*_PRINTED)
 
 
-def _quotes() -> QuerySet:
-    joined = Quote.objects.published().select_related("parent__event", "speaker__portrait", "organisation", "event")
-    return with_voices(joined.only(*_SAID))
+def _quotes(keys: Given) -> QuerySet[Quote]:
+    public = Quote.objects.published().filter(pk__among=keys)
+    return public.select_related("parent__event", "speaker__portrait", "organisation", "event").only(*_SAID)
 
 
-def _people() -> QuerySet:
-    return with_presentation(Person.objects.published().filter(is_unlisted=False)).prefetch_related("names")
+def _people(keys: Given) -> QuerySet[Person]:
+    return with_latest_label(Person.objects.published().filter(pk__among=keys, is_unlisted=False))
 
 
-def _organisations() -> QuerySet:
-    return Organisation.objects.published().with_names()
+def _voices(keys: Given) -> QuerySet:
+    """Who else says these quotes, as far as they are public."""
+    between = Quote.co_speakers.through.objects.filter(published_q("person__"), quote__among=keys)
+    return between.select_related("person__portrait").order_by("person__sort_key", "person_id")
 
 
-def _events() -> QuerySet:
-    return Event.objects.published().select_related("parent")
-
-
-def _themes() -> QuerySet:
-    return Tag.objects.published().prefetch_related("synonyms")
-
-
-_PUBLIC: dict[Kind, Callable[[], QuerySet]] = {
-    Kind.ARTICLE: _articles,
-    Kind.QUOTE: _quotes,
-    Kind.PERSON: _people,
-    Kind.ORGANISATION: _organisations,
-    Kind.EVENT: _events,
-    Kind.THEME: _themes,
+# Of each kind: the public records of these keys, then what hangs from them.
+_PUBLIC = {
+    Kind.ARTICLE: Prepared(_articles),
+    Kind.QUOTE: Prepared(_quotes),
+    Kind.PERSON: Prepared(_people),
+    Kind.ORGANISATION: Prepared(lambda keys: Organisation.objects.published().filter(pk__among=keys)),
+    Kind.EVENT: Prepared(lambda keys: Event.objects.published().select_related("parent").filter(pk__among=keys)),
+    Kind.THEME: Prepared(lambda keys: Tag.objects.published().filter(pk__among=keys)),
 }
+_HANGING = {
+    (Kind.PERSON, "affiliations"): Prepared(lambda keys: named_functions().filter(person__among=keys)),
+    (Kind.PERSON, "names"): Prepared(lambda keys: PersonName.objects.filter(person__among=keys)),
+    (Kind.ORGANISATION, "names"): Prepared(lambda keys: OrganisationName.objects.filter(organisation__among=keys)),
+    (Kind.THEME, "synonyms"): Prepared(lambda keys: TagSynonym.objects.filter(tag__among=keys)),
+}
+_VOICES = Prepared(_voices)
 
 
 def hydrated(keys: Iterable[Key]) -> dict[Key, Model]:
@@ -96,7 +102,12 @@ def hydrated(keys: Iterable[Key]) -> dict[Key, Model]:
     by_kind: dict[Kind, list[int]] = defaultdict(list)
     for kind, key in keys:
         by_kind[kind].append(key)
-    found = {kind: _PUBLIC[kind]().in_bulk(pks) for kind, pks in by_kind.items()}
-    for person in found.get(Kind.PERSON, {}).values():
+    found = {kind: _PUBLIC[kind](keys=pks) for kind, pks in by_kind.items()}
+    for (kind, relation), rows_of in _HANGING.items():
+        if records := found.get(kind):
+            hang(records, relation, rows_of(keys=[record.pk for record in records]))
+    if quotes := found.get(Kind.QUOTE):
+        hang_others(quotes, "co_speakers", _VOICES(keys=[quote.pk for quote in quotes]), "person")
+    for person in found.get(Kind.PERSON, []):
         person.presentation = presentation(person)
-    return {(kind, key): record for kind, records in found.items() for key, record in records.items()}
+    return {(kind, record.pk): record for kind, records in found.items() for record in records}

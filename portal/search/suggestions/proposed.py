@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from articles.models import Article, Event, Tag
 from organisations.models import Organisation, OrganisationName
@@ -15,6 +15,7 @@ from organisations.queries import sorted_functions
 from people.models import Person
 from people.queries import named_functions
 from portal.core.house import french_date
+from portal.core.prepared import Given, Prepared, hang
 from portal.core.text import name_key
 from portal.search.kinds import Kind
 from portal.search.models import SearchName
@@ -70,26 +71,34 @@ def _records(keys: Iterable[Key]) -> dict[Key, Model]:
     by_kind: dict[Kind, list[int]] = defaultdict(list)
     for kind, key in keys:
         by_kind[kind].append(key)
-    return {
-        (kind, record.pk): record
-        for kind, pks in by_kind.items()
-        for record in _public(kind).filter(pk__in=pks).order_by()
-    }
+    found = {kind: _PUBLIC[kind](keys=pks) for kind, pks in by_kind.items()}
+    for (kind, relation), rows_of in _HANGING.items():
+        if records := found.get(kind):
+            hang(records, relation, rows_of(keys=[record.pk for record in records]))
+    return {(kind, record.pk): record for kind, records in found.items() for record in records}
 
 
-def _public(kind: Kind) -> QuerySet:
-    """With no more than their names, their addresses and what `_naming` and `_fact` tell of them."""
-    if kind == Kind.PERSON:
-        people = Person.objects.published().filter(is_unlisted=False)
-        people = people.only("slug", "honorific_prefix", "given_name", "family_name")
-        return people.prefetch_related(Prefetch("affiliations", named_functions()))
-    if kind == Kind.ORGANISATION:
-        return Organisation.objects.published().only("slug", "name").with_names()
-    if kind == Kind.EVENT:
-        return Event.objects.published().only("slug", "name", "start", "start_precision", "end", "end_precision")
-    if kind == Kind.THEME:
-        return Tag.objects.published().only("slug", "name")
-    return Article.objects.published().only("slug", "title", "number")
+# With no more than their names, their addresses and what `_naming` and `_fact` tell of them.
+_PRINTED = {
+    Kind.PERSON: (Person, ("slug", "honorific_prefix", "given_name", "family_name")),
+    Kind.ORGANISATION: (Organisation, ("slug", "name")),
+    Kind.EVENT: (Event, ("slug", "name", "start", "start_precision", "end", "end_precision")),
+    Kind.THEME: (Tag, ("slug", "name")),
+    Kind.ARTICLE: (Article, ("slug", "title", "number")),
+}
+
+
+def _public(kind: Kind, keys: Given) -> QuerySet:
+    model, printed = _PRINTED[kind]
+    listed = {"is_unlisted": False} if kind == Kind.PERSON else {}
+    return model.objects.published().filter(pk__among=keys, **listed).only(*printed).order_by()
+
+
+_PUBLIC = {kind: Prepared(partial(_public, kind)) for kind in _PRINTED}
+_HANGING = {
+    (Kind.PERSON, "affiliations"): Prepared(lambda keys: named_functions().filter(person__among=keys)),
+    (Kind.ORGANISATION, "names"): Prepared(lambda keys: OrganisationName.objects.filter(organisation__among=keys)),
+}
 
 
 def _other_names(public: list[tuple[Found, Model]]) -> dict[Key, str]:

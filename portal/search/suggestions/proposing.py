@@ -6,10 +6,9 @@ Sixteen queries at most, whatever is typed and found.
 from collections import Counter
 from datetime import datetime
 from functools import partial, reduce
-from itertools import starmap
 from operator import or_
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article
@@ -20,7 +19,7 @@ from portal.search.engines import engine
 from portal.search.kinds import Kind, date_of, kind_and_key
 from portal.search.matching import Group, Match
 from portal.search.models import SearchName
-from portal.search.naming.names import Name
+from portal.search.naming.names import Name, names_typed, words_beginning
 from portal.search.query import LENGTH, WORDS, parse
 from portal.search.suggestions.proposed import Found, Proposal, presented
 from portal.search.tokens import nature
@@ -75,9 +74,9 @@ def _nearly_named(key: str, visible_at: datetime) -> list[Found]:
 
 def _holding(words: list[str], visible_at: datetime) -> list[Found]:
     """« khonsari ho » for Roman Hossein Khonsari: each word begins a word of the name. The longest is looked up."""
-    names = engine().names_starting(max(words, key=len)).filter(visible_from__lte=visible_at)
-    rows = names.order_by("-weight", "key", "kind", "object_id").values_list("kind", "object_id")[:NAMES]
-    any_of = [Q(kind=kind, object_id=key) for kind, key in dict.fromkeys(rows)]
+    begun = names_typed([max(words, key=len)], visible_at, NAMES)
+    records = dict.fromkeys((row.kind, row.object_id) for row in begun)
+    any_of = [Q(kind=kind, object_id=key) for kind, key in records]
     if not any_of:
         return []
     found: dict[tuple[int, int], Found] = {}
@@ -92,13 +91,8 @@ def _holding(words: list[str], visible_at: datetime) -> list[Found]:
 def _named(key: str, visible_at: datetime) -> list[Found]:
     """Records one of whose names begins so, each once: the nearest first, then the most used."""
     typed = [key, *_without_what_is_before(key)]
-    names = engine().names_starting(typed[0])
-    for form in typed[1:]:
-        names = names | engine().names_starting(form)
-    very = Case(When(key__in=typed, then=Value(0)), default=Value(1))
-    rows = names.filter(visible_from__lte=visible_at).order_by(very, "-weight", "key", "kind", "object_id")
     found: dict[tuple[int, int], Found] = {}
-    for row in sorted(starmap(Name, rows.values_list(*Name._fields)[:NAMES]), key=partial(_rank, typed)):
+    for row in sorted(names_typed(typed, visible_at, NAMES), key=partial(_rank, typed)):
         record = (row.kind, row.object_id)
         if row.is_main or record not in found:  # its own name, if that begins so too, in the place of the first
             found[record] = Found(Kind(row.kind), row.object_id, "" if row.is_spelling else row.shown, row.is_whole)
@@ -146,8 +140,8 @@ def _endings(word: str, *, is_alone: bool) -> Group:
     own, prefix = analysis.alternatives(word), analysis.word_key(word)
     if len(prefix) < 2 or not (own or is_alone):
         return ()
-    known = engine().words_starting(prefix).order_by("word").values_list("shown", flat=True)[:LOOKED_AT]
-    endings = sorted(known, key=lambda ending: (len(ending), ending))[:ENDINGS]
+    known = words_beginning(prefix, LOOKED_AT)
+    endings = sorted((shown for _word, shown in known), key=lambda ending: (len(ending), ending))[:ENDINGS]
     return tuple(dict.fromkeys([*own, *(phrase for ending in endings for phrase in analysis.alternatives(ending))]))
 
 

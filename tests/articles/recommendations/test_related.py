@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from articles.models import Recommendation, Reference
-from articles.queries.articles import article_pages
+from articles.queries.article_page import article_page
 from articles.recommendations import related as suggestions
 from portal.core.publishing import Status
 from tests.factories import FUTURE, PAST, ArticleFactory, RubriqueFactory, text_block
@@ -103,7 +103,7 @@ def test_it_costs_three_queries_and_two_without_reasons(django_assert_num_querie
     for _ in range(7):
         ArticleFactory(tags=tags)
     created = ArticleFactory(tags=tags)
-    article = article_pages().get(pk=created.pk)
+    article = article_page(pk=created.pk)
     with django_assert_num_queries(queries):
         assert len(related(article)) == 5
 
