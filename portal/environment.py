@@ -124,7 +124,7 @@ def _sqlite(config: dict) -> dict:
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     options = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 45,  # seconds: SQLite’s queue is not fair; less than what nginx waits for an answer
+        "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
     return config | {"OPTIONS": options}
