@@ -6,7 +6,7 @@ from portal.core import integrity
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "rédaction"
+    verbose_name = "Rédaction"
 
     def ready(self):
         # By their names: what reads models cannot be imported before every application is ready.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import F, Model, QuerySet
 
 from articles.linked_records import citing_articles
-from articles.models import Article, Mention, Quote, Tag, TagSynonym
+from articles.models import Article, Mention, Quote, QuoteCandidate, Tag, TagSynonym
 from organisations.models import Organisation
 from people.models import Person
 from portal.core import merging
@@ -56,6 +56,7 @@ def connect() -> None:
     merging.superfluous(Person, _said_twice)
     for model in (Person, Organisation):
         rewriting(model, _candidates)
+        rewriting(model, _proposed_quotes)
         locking(model, _lock_articles)
 
 
@@ -85,3 +86,18 @@ def _candidates(kept: Model, merged: Model) -> Iterator[Rewritten]:
         if gone in mention.candidates:
             named = dict.fromkeys(stays if key == gone else key for key in mention.candidates)
             yield Rewritten(mention, {"candidates": list(named) if len(named) > 1 else []})
+
+
+def _proposed_quotes(kept: Model, merged: Model) -> Iterator[Rewritten]:
+    """Words that wait for a decision, of which the merged one may be the voice: they name records by keys."""
+    kind = kept._meta.model_name
+    gone, stays = f"{kind}:{merged.pk}", f"{kind}:{kept.pk}"
+    for candidate in QuoteCandidate.objects.filter(QuoteCandidate.WAITING).order_by("pk"):
+        lists = {name: getattr(candidate, name) for name in ("speakers", "others", "about")}
+        named = {
+            name: list(dict.fromkeys(stays if key == gone else key for key in keys))
+            for name, keys in lists.items()
+            if gone in keys
+        }
+        if named:
+            yield Rewritten(candidate, named)

@@ -4,7 +4,7 @@ from django.utils.module_loading import import_string
 
 class OrganisationsConfig(AppConfig):
     name = "organisations"
-    verbose_name = "annuaire des organisations"
+    verbose_name = "Annuaire des organisations"
 
     def ready(self):
         # By its name: what reads models cannot be imported before every application is ready.

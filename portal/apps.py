@@ -6,7 +6,7 @@ from portal.checks import legal_identity
 
 class PortalConfig(AppConfig):
     name = "portal"
-    verbose_name = "portail"
+    verbose_name = "Portail"
 
     def ready(self):
         register(legal_identity, deploy=True)

@@ -25,8 +25,9 @@ def autosave_view(model_admin, request: HttpRequest, pk: int | None = None) -> H
     if request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "POST"})
     article = get_object_or_404(Article.objects.only("pk", "status", "created_by"), pk=pk) if pk else None
-    may = model_admin.has_change_permission(request, article) if pk else model_admin.has_add_permission(request)
-    if not may:
+    # An article published meanwhile is no more the writer’s to change; what was typed of it still is, and is kept.
+    may = model_admin.has_change_permission(request) if pk else model_admin.has_add_permission(request)
+    if not (may and (article is None or model_admin.has_view_permission(request, article))):
         raise PermissionDenied
     window, rank = request.POST.get("window", ""), _rank(request.POST.get("rank", ""))
     if not window or len(window) > WINDOW_LENGTH or "\0" in window or rank is None:

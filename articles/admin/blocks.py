@@ -75,6 +75,10 @@ class QuoteInline(BlockInline):
     regions = None
     symbol, color = "format_quote", "light-dark(#a8321f, #f0917f)"
     autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("co_speakers", "about")
+
     fieldsets = [
         (
             None,

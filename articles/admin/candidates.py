@@ -21,7 +21,7 @@ from articles.admin.candidate_forms import CandidateForm, labels_for
 from articles.admin.proposals import AROUND, candidates_of_keys
 from articles.admin.proposals import Candidate as Record
 from articles.admin.variants import announce_alike
-from articles.models import Article, QuoteCandidate
+from articles.models import Article, Mention, QuoteCandidate
 from articles.rendering.quotes import places_of
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
@@ -132,6 +132,7 @@ class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
             "waiting": len(rows),
             "ticked": sum(row.candidate.is_sure for row in rows),
             "decided": decided,
+            "links": article.mentions.filter(state=Mention.State.SUGGESTED).count(),
             "following": _articles_waiting().exclude(pk=article.pk).first(),
             "form_media": sum((row.form.media for row in rows[:1]), Media()),
         }

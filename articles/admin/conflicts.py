@@ -26,7 +26,7 @@ def is_conflict(form) -> bool:
 
 def conflict_page(model_admin, request: HttpRequest, article: Article, form, formsets: list) -> TemplateResponse:
     """Both texts side by side, with the whole of what was sent behind each choice."""
-    base = _revision(article, form.former_seen)
+    base = revision_of(article, form.former_seen)
     mine = typed(form, formsets, form.stored).content
     theirs = form.stored.content
     data = form.data.copy()
@@ -38,7 +38,7 @@ def conflict_page(model_admin, request: HttpRequest, article: Article, form, for
         "opts": model_admin.opts,
         "original": form.stored.content["fields"]["title"],
         "parts": compare(theirs, mine, base.content if base else None),
-        "revision": _revision(article, form.stored.digest),
+        "revision": revision_of(article, form.stored.digest),
         "has_base": base is not None,
         "pairs": [(name, value) for name, values in data.lists() if name not in _NOT_SENT for value in values],
         "base": form.former_seen,
@@ -51,12 +51,12 @@ def merging_context(article: Article, form, formsets: list) -> dict:
     """Beside the form that comes back « to merge by hand »: what differs between it and what is stored."""
     if MERGING not in codes_of(form):
         return {}
-    base = _revision(article, form.data.get("base", ""))
+    base = revision_of(article, form.data.get("base", ""))
     mine = typed(form, formsets, form.stored).content
     parts = compare(form.stored.content, mine, base.content if base else None)
-    return {"merging_parts": parts, "merging_revision": _revision(article, form.stored.digest)}
+    return {"merging_parts": parts, "merging_revision": revision_of(article, form.stored.digest)}
 
 
-def _revision(article: Article, digest: str) -> Revision | None:
+def revision_of(article: Article, digest: str) -> Revision | None:
     found = Revision.objects.filter(article=article.pk, digest=digest).select_related("made_by")
     return found.order_by("-number").first()

@@ -47,6 +47,12 @@ class WithdrawnFilter(admin.SimpleListFilter):
 class CorrectingMixin:
     """Of the admin of quotes. Whoever corrects a quote writes in its article: both rights are asked for."""
 
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            found.may_be_corrected = may_correct(request, self.admin_site, found)
+        return found
+
     def has_change_permission(self, request, obj=None):
         """A withdrawn quote is read, and put back, before it is changed."""
         return super().has_change_permission(request, obj) and not (obj is not None and obj.is_withdrawn)
@@ -150,12 +156,15 @@ class CorrectingMixin:
 
     @admin.display(description="pour les lecteurs")
     def decisions(self, quote):
+        may = getattr(quote, "may_be_corrected", False)
         if quote.is_withdrawn:
             moment = stamp(quote.withdrawn_at, StampStyle.LONG)
             told = f"Retirée le {moment}. Motif\u00a0: {quote.withdrawal_reason}"
-            return format_html("{} {}", told, _link("restore", quote, "Rétablir…"))
+            return format_html("{} {}", told, _link("restore", quote, "Rétablir…")) if may else told
         if not quote.is_published:
             return "L’article n’est pas public."
+        if not may:
+            return "La corriger ou la retirer revient à qui peut publier l’article."
         return format_html("{} ou {}", _link("correct", quote, "Corriger…"), _link("withdraw", quote, "Retirer…"))
 
 

@@ -9,6 +9,7 @@ from articles.models import Event, GlossaryTerm
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.saving import record_saved
+from portal.media.models import Image
 
 
 @receiver(record_saved)
@@ -27,7 +28,7 @@ def follow(sender, record, request=None, is_changed=True, **kwargs):
     if naming.left:
         messages.warning(request, _left_to_read(naming.left))
     if citing.left:
-        messages.warning(request, _left(citing.left))
+        messages.warning(request, _left_to_cut(citing.left) if isinstance(record, Image) else _left(citing.left))
 
 
 def _up_to_date(count: int) -> str:
@@ -54,3 +55,13 @@ def _left(count: int) -> str:
     if count == 1:
         return "1 article cite cette fiche et sera mis à jour par la commande refresh_articles."
     return f"{count} articles citent cette fiche et seront mis à jour par la commande refresh_articles."
+
+
+def _left_to_cut(count: int) -> str:
+    """A picture whose rights were shortened stays in these pages until then: it is a promise that is not yet kept."""
+    articles = "1 autre article" if count == 1 else f"{count} autres articles"
+    verb = "garde" if count == 1 else "gardent"
+    return (
+        f"{articles} {verb} l’image telle qu’elle était (fin des droits comprise) jusqu’à la commande\u00a0: "
+        "manage.py refresh_articles."
+    )

@@ -4,6 +4,7 @@ from django.forms import ModelForm
 from django.http import QueryDict
 
 from articles.admin.shared_form import MINE
+from articles.revisions.keeping import was_row
 from portal.core.admin.rows import RowFormSet
 
 GONE = (
@@ -23,6 +24,7 @@ class SurvivingFormSet(RowFormSet):
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         self.revived: list[int] = []
+        self.former_keys: dict[int, int] = {}  # of the rows revived
         if self.is_bound and self.management_form.is_valid():
             self._revive()
 
@@ -57,11 +59,22 @@ class SurvivingFormSet(RowFormSet):
         data = self._reordered(order, total)
         self.revived = list(range(len(kept), len(kept) + len(revived)))
         for rank in self.revived:
+            key = data.get(f"{self.prefix}-{rank}-{self._key}", "")
+            if key.isascii() and key.isdecimal() and len(key) < 19:
+                self.former_keys[rank] = int(key)
             data[f"{self.prefix}-{rank}-{self._key}"] = ""
         data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept))
         data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))
         self.data = data
         self.__dict__.pop("management_form", None)
+
+    def save_new(self, form, commit=True):
+        """A row revived takes its key back, if it was this article’s: a quote, the address that readers have kept."""
+        rank = next(rank for rank, one in enumerate(self.forms) if one is form)
+        key = self.former_keys.get(rank)
+        if key and was_row(self.model, key, article=self.instance):
+            form.instance.pk = key
+        return super().save_new(form, commit)
 
     def _is_wanted(self, rank: int) -> bool:
         """Whether what was typed in a row that is gone is worth keeping."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from articles.admin import autosaves, conflicts, revisions
+from articles.admin.closed import closed_page
 from articles.revisions import keeping
 from articles.revisions.snapshots import take
 
@@ -15,6 +16,8 @@ class KeepingMixin:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and (answered := autosaves.answer(request, object_id)):
             return answered
+        if request.method == "POST" and object_id is not None and (closed := closed_page(self, request, object_id)):
+            return closed
         request.is_form_of_article = object_id is not None
         waiting = autosaves.waiting_for(request, object_id) if request.method == "GET" else []
         return super().changeform_view(request, object_id, form_url, {"autosaves": waiting} | (extra_context or {}))

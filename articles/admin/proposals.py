@@ -17,6 +17,9 @@ MODELS: dict[str, type[Model]] = {"person": Person, "organisation": Organisation
 AROUND = 90  # characters shown on each side
 
 
+_TO_LOOK_AT = {Mention.Rule.SURNAME, Mention.Rule.ROLE, Mention.Rule.FORMER}
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A record: its key (« person:12 »), how a list of choices tells it from its namesakes, and its form."""
@@ -41,6 +44,11 @@ class Proposal:
         """How the machine knows, when it is not by the name itself."""
         rule = self.mention.rule
         return "" if rule in {"", Mention.Rule.NAME, Mention.Rule.TERM} else self.mention.get_rule_display()
+
+    @property
+    def is_sure(self) -> bool:
+        """Named in full, and one record alone bears that name; a family name or a function is worth a look."""
+        return len(self.candidates) == 1 and self.mention.rule not in _TO_LOOK_AT
 
     @property
     def may_be_listed(self) -> bool:

@@ -13,6 +13,7 @@ from articles import services
 from articles.admin import announcements
 from articles.admin.candidates import announce_candidates
 from articles.admin.quote_forms import differing_quotes
+from articles.admin.states import PUBLISH_NOW
 from articles.admin.variants import announce_alike, changed_quotes
 from articles.models import Article
 from articles.services import PublicationRefused
@@ -82,7 +83,8 @@ class PublishingMixin:
         """Also for an article already public: people quoted since then become public with it."""
         is_live = former == Status.PUBLISHED
         try:
-            refreshed = services.publish(article, by=request.user)
+            at = _now_if_to_come(article) if PUBLISH_NOW.name in request.POST else None
+            refreshed = services.publish(article, by=request.user, at=at)
         except PublicationRefused as refusal:
             request.is_publication_refused = True
             refreshed = services.refresh(article)

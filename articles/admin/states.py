@@ -19,10 +19,11 @@ class Button:
 
 
 PUBLISH = Button("_publish", Status.PUBLISHED, "Enregistrer et publier", "publish")
+PUBLISH_NOW = Button("_publish_now", Status.PUBLISHED, "Publier maintenant", "publish")  # what has a date to come
 REVIEW = Button("_review", Status.REVIEW, "Envoyer en relecture")
 SEND_BACK = Button("_draft", Status.DRAFT, "Renvoyer en brouillon")
 TAKE_BACK = Button("_draft", Status.DRAFT, "Reprendre en brouillon")
-_BUTTONS = (PUBLISH, REVIEW, SEND_BACK)
+_BUTTONS = (PUBLISH, PUBLISH_NOW, REVIEW, SEND_BACK)
 
 
 def wanted_status(data, *, chosen: str | None, former: str) -> str:
@@ -36,6 +37,8 @@ def buttons_for(article: Article | None, user) -> list[Button]:
     article = article or Article()
     ways = services.moves_from(article, by=user)
     buttons = [PUBLISH] if Status.PUBLISHED in ways else []
+    if article.is_scheduled and not services.refusal(article, Status.PUBLISHED, by=user):
+        buttons.append(PUBLISH_NOW)
     if Status.REVIEW in ways:
         buttons.append(REVIEW)
     if article.status == Status.REVIEW and Status.DRAFT in ways:

@@ -22,6 +22,7 @@ from portal.core.house import between_marks
 
 PAGE = 50
 WAITING = Mention.objects.filter(state=Mention.State.SUGGESTED)
+_TOGETHER = {"coches": "coche", "surs": "sur"}  # of a button that decides of several: the field that names them
 
 
 @admin.register(SuggestedMention)
@@ -88,6 +89,8 @@ class SuggestedMentionAdmin(LookedAtMixin, NewsroomAdmin):
             "title": f"Liens proposés\u00a0: {article.title}",
             "article": article,
             "waiting": waiting,
+            "sure": [proposal for proposal in waiting if proposal.is_sure],
+            "may_change": self._articles.has_change_permission(request, article),
             "decided": decided,
             "ignored": ignored,
             "following": following,
@@ -109,7 +112,7 @@ class SuggestedMentionAdmin(LookedAtMixin, NewsroomAdmin):
         """One suggestion by its own button, or those that are ticked by the buttons below them."""
         asked = next((name for name in _DECISIONS if name in request.POST), None)
         value = request.POST.get(asked or "", "")
-        keys = _keys([value] if value != "coches" else request.POST.getlist("coche"))
+        keys = _keys(request.POST.getlist(_TOGETHER[value]) if value in _TOGETHER else [value])
         if asked == "retablir":
             return self._stop_ignoring(request, article, keys)
         place = _place_of(article, keys) if asked == "annuaire" else _place_after(article, keys)

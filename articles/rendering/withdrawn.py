@@ -18,9 +18,26 @@ def without_withdrawn(html: str, quotes: Iterable[Quote]) -> str:
     """`html` with a notice wherever the words of these quotes stand. Why is told above the article."""
     for quote in quotes:
         for words in wordings(quote):
-            for match in reversed(list(places_of_words(text_of(html), words))):
+            for match in reversed(_places(text_of(html), words, quote)):
                 html = _noticed(html, match.start(), match.end())
     return html
+
+
+def _places(text: str, words: str, quote: Quote) -> list[re.Match]:
+    """A few words noted outside marks (the answer of an interview, a part of a longer quotation) had their anchor at
+    one place: that one is taken out, in a quotation if there is one.
+    """
+    found = list(places_of_words(text, words))
+    if found or quote.is_displayed:
+        return found
+    everywhere = list(places_of(text, words))
+    quoted = [match for match in everywhere if _is_inside_marks(text, match.start())]
+    return (quoted or everywhere)[:1]
+
+
+def _is_inside_marks(text: str, place: int) -> bool:
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return line.rfind("«") > line.rfind("»") or line.rfind("“") > line.rfind("”")
 
 
 def wordings(quote: Quote) -> list[str]:

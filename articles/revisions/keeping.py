@@ -1,7 +1,9 @@
 """Revisions are kept one after the other, under the lock of their article."""
 
+from django.db.models import Model
+
 from articles.models import Article, Revision
-from articles.revisions.snapshots import Snapshot, take
+from articles.revisions.snapshots import ROWS, Snapshot, take
 from portal.core.saving import gathered
 
 Origin = Revision.Origin
@@ -28,6 +30,15 @@ def keep_before(article: Article, stored: Snapshot) -> None:
 
 def latest(pk: int) -> Revision | None:
     return Revision.objects.filter(article=pk).order_by("-number").first()
+
+
+def was_row(model: type[Model], key: int, *, article: Model) -> bool:
+    """Whether a row of this key, which is nobody’s now, stood in an earlier revision of the article."""
+    name = model._meta.model_name
+    if not isinstance(article, Article) or name not in ROWS or model._base_manager.filter(pk=key).exists():
+        return False
+    kept = Revision.objects.filter(article=article.pk).order_by("-number").values_list("content", flat=True)
+    return any(row["id"] == key for content in kept.iterator() for row in content["rows"].get(name, []))
 
 
 def _keep(pk: int, snapshot: Snapshot, *, by, origin: str, **fields) -> Revision:

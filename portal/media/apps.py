@@ -9,7 +9,7 @@ from portal.media.leaving import follow_deletion
 class MediaConfig(AppConfig):
     name = "portal.media"
     label = "media"
-    verbose_name = "médiathèque"
+    verbose_name = "Médiathèque"
 
     def ready(self):
         post_delete.connect(follow_deletion, sender=self.get_model("Image"), dispatch_uid="media-files")

@@ -6,7 +6,7 @@ from portal.core import integrity
 
 class SearchConfig(AppConfig):
     name = "portal.search"
-    verbose_name = "recherche"
+    verbose_name = "Recherche"
 
     def ready(self):
         # By their names: what reads models cannot be imported before every application is ready.

@@ -121,7 +121,9 @@ window.addEventListener("load", () => {
 })
 
 // 3. Leaving a form that holds something unsaved asks first.
-const edited = document.querySelector("body.change-form #content-main form[method=post]")
+// The form that saves: others, of one button (« Dupliquer », « Reprendre »), may stand above it.
+const posting = [...document.querySelectorAll("body.change-form #content-main form[method=post]")]
+const edited = posting.find((one) => one.querySelector(".submit-row"))
 if (edited) {
   let isDirty = Boolean(document.querySelector(".errornote"))
   // While it settles, the page itself says that fields changed (lists that search do): nobody has typed anything yet.

@@ -5,7 +5,7 @@ const WIDTHS = [
   { name: "Téléphone", width: 390, height: 844 },
 ]
 const FRAME = "apercu"
-let shown = WIDTHS[0]
+let shown = WIDTHS[matchMedia("(max-width: 640px)").matches ? 1 : 0] // whoever edits on a phone looks at a phone
 let asked = null // the button that was pressed
 
 const dialog = document.createElement("dialog")

@@ -43,5 +43,5 @@ if (form) {
   const wanted = /^#(lien|citation)-/.test(location.hash) ? document.getElementById(location.hash.slice(1)) : null
   show(wanted ?? rows()[0])
 } else {
-  document.getElementById("suivant")?.focus()
+  document.querySelector("[data-next]")?.focus()
 }

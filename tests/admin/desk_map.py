@@ -90,7 +90,8 @@ PAGES = {
     "articles_article_preview_new": Page(WRITERS, get=302, post=422, may_read=EVERYBODY),
     "articles_article_import": Page(WRITERS),
     "articles_article_autosave_new": Page(WRITERS, get=405, post=400, may_read=EVERYBODY),
-    "articles_article_autosave": Page(PUBLISHERS, get=405, post=400, may_read=EVERYBODY, args="articles.article"),
+    # What is typed of an article published meanwhile is kept for who typed it; the article is not changed by it.
+    "articles_article_autosave": Page(WRITERS, get=405, post=400, may_read=EVERYBODY, args="articles.article"),
     "articles_article_autosave brouillon": Page(
         WRITERS, get=405, post=400, may_read=EVERYBODY, args="articles.article brouillon"
     ),

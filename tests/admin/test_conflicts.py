@@ -232,6 +232,30 @@ def test_a_refused_save_leaves_no_entry_in_the_history(desk, camille, article):
     assert Quote.objects.count() == 1
 
 
+def test_a_quote_deleted_elsewhere_and_kept_here_keeps_its_address(desk, camille, article):
+    key = Quote.objects.get().pk
+    mine = opened(desk, article)
+    save(camille, article, **{"articles_quote_set-0-DELETE": "on"})
+    assert not Quote.objects.exists()
+    refused = desk.post(change_url(article), mine | {"articles_quote_set-0-text_as_printed": "Des mots à moi"})
+
+    assert chosen(desk, article, refused, "_mine").status_code == 302
+
+    assert (Quote.objects.get().pk, Quote.objects.get().text_as_printed) == (key, "Des mots à moi")
+
+
+def test_no_key_is_taken_that_was_never_the_article_s(desk, camille, article):
+    elsewhere = Quote.objects.create(
+        parent=ArticleFactory(), text_as_printed="Ailleurs", is_unnamed=True, region="body"
+    )
+    key = elsewhere.pk
+    elsewhere.delete()
+    mine = opened(desk, article) | {"articles_quote_set-0-id": key, "articles_quote_set-0-text_as_printed": "Forcé"}
+    save(camille, article, title="Le titre de Camille")
+    chosen(desk, article, desk.post(change_url(article), mine), "_mine")
+    assert key not in Quote.objects.values_list("pk", flat=True)
+
+
 def quote_url(quote):
     return admin_url(Quote, "change", quote.pk)
 

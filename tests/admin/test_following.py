@@ -94,6 +94,14 @@ def test_a_corrected_credit_shows_on_the_page(desk):
     assert "Nouveau crédit" in article.body_html
 
 
+def test_the_editor_of_a_picture_is_told_how_many_pages_keep_it_and_the_command(desk, monkeypatch):
+    image = ImageFactory()
+    monkeypatch.setattr(services, "refresh_citing", lambda record: services.Followed(60, 12))
+    said = messages_of(edit(desk, image, rights_until="2025-01-01"))
+    assert "12 autres articles gardent l’image telle qu’elle était" in said
+    assert "manage.py refresh_articles" in said
+
+
 @pytest.mark.parametrize(
     ("left", "said"),
     [

@@ -123,6 +123,24 @@ def test_a_date_to_come_schedules(desk):
     assert "Programmé pour le" in history_of(article)
 
 
+def test_what_has_a_date_to_come_is_published_now_in_one_click_with_what_was_typed(desk):
+    article = draft()
+    now_button = "Publier maintenant"
+    year = timezone.localdate().year + 2
+    assert now_button not in desk.get(change_url(article)).content.decode()
+    edit(desk, article, status="published", published_at_0=f"01/01/{year}", published_at_1="08:00:00")
+    assert now_button in desk.get(change_url(article)).content.decode()
+
+    response = edit(desk, article, _publish_now="1", standfirst="Un chapô de dernière minute.")
+
+    article.refresh_from_db()
+    assert article.is_published
+    assert article.standfirst == "Un chapô de dernière minute."
+    assert "est en ligne sous le n°" in messages_of(response)
+    assert "Publié sous le n°" in history_of(article)
+    assert now_button not in desk.get(change_url(article)).content.decode()
+
+
 def history_of(article):
     return " ".join(LogEntry.objects.filter(object_id=article.pk).values_list("change_message", flat=True))
 

@@ -103,7 +103,7 @@ def test_organisations_to_verify_are_listed_and_marked(desk):
 
     response = desk.post(url, {"action": "mark_as_verified", "_selected_action": [record.pk]}, follow=True)
 
-    assert "est vérifiée, le" in messages_of(response)
+    assert "Fiche vérifiée le" in messages_of(response)
     assert not desk.get(url, {"verification": "a-verifier"}).context["cl"].result_list
 
 

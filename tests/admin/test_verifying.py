@@ -71,7 +71,7 @@ def test_one_click_in_the_list_verifies_and_comes_back_to_it(desk, editor, facto
 
     record.refresh_from_db()
     assert record.verified_at > days_ago(1)
-    assert "est vérifiée, le" in messages_of(response)
+    assert "Fiche vérifiée le" in messages_of(response)
     assert response.redirect_chain == [(f"http://testserver{here}", 302)]
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id, entry.get_change_message()) == (editor, str(record.pk), "Vérifiée.")

@@ -63,6 +63,25 @@ def test_after_the_preview_the_form_still_saves_itself(form, draft):
     assert draft.title == "Un titre à garder"
 
 
+def test_leaving_the_form_still_warns_after_a_preview(form, live_server):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.locator("#id_title").fill("Un titre à garder")
+    expect(_shown(form).get_by_role("heading", name="Un titre à garder")).to_be_visible()
+    form.get_by_role("button", name="Fermer").click()
+    assert asked == []
+    form.goto(f"{live_server.url}/admin/articles/article/")
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize(("width", "pressed"), [(390, "Téléphone"), (1280, "Ordinateur")])
+def test_the_preview_opens_at_the_width_of_whoever_asks(page: Page, live_server, draft, width, pressed):  # noqa: F811
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/change/")
+    _shown(page)
+    expect(page.get_by_role("button", name=pressed)).to_have_attribute("aria-pressed", "true")
+
+
 def test_whoever_waits_for_the_form_to_be_saved_is_not_told_of_a_preview(form):
     form.evaluate("document.addEventListener('submit', () => { window.isSubmitted = true }, true)")
     form.locator("#id_title").fill("Un titre à garder")

@@ -101,6 +101,28 @@ def test_a_few_words_are_taken_out_between_marks_alone(client):
     assert "une «\u00a0[citation retirée]\u00a0», mais une vraie souveraineté coûte" in said
 
 
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>Irez-vous plus loin\u00a0?</p><p>Oui, demain.</p>", "[citation retirée]."),
+        ("<p>Oui, demain, dit-on. «\u00a0Oui, demain, si tout va.\u00a0»</p>", "Oui, demain, dit-on. «\u00a0[citation"),
+    ],
+)
+def test_a_few_words_outside_marks_leave_the_place_that_they_were_noted_at(client, html, said):
+    quote = quote_block("Oui, demain", region="noted", speaker=PersonFactory())
+    article = ArticleFactory(blocks=[text_block(html), quote])
+    services.withdraw_quote(Quote.objects.get(), reason=REASON)
+    assert said in text_of_body(get_page(client, article.get_absolute_url()))
+
+
+def test_a_few_words_shown_as_a_block_take_nothing_from_the_running_text(client):
+    article = ArticleFactory(
+        blocks=[text_block("<p>Il faut agir ici.</p>"), quote_block("agir", speaker=PersonFactory())]
+    )
+    services.withdraw_quote(Quote.objects.get(), reason=REASON)
+    assert "Il faut agir ici." in text_of_body(get_page(client, article.get_absolute_url()))
+
+
 @pytest.mark.parametrize("field", ["title", "standfirst"])
 def test_words_that_the_title_or_the_standfirst_would_still_say_are_not_withdrawn(desk, field):
     article, quote = quoting("noted", **{field: f"Trividic\u00a0: «\u00a0{SAID}\u00a0»"})

@@ -18,6 +18,7 @@ from articles.models import (
     Mention,
     Participation,
     Quote,
+    QuoteCandidate,
     Tag,
     TagSynonym,
 )
@@ -307,6 +308,26 @@ def test_an_ambiguous_suggestion_between_the_two_is_one_no_more(editor):
     undo_merge(merge=done, by=editor)
     again = Mention.objects.get()
     assert (again.surface, set(again.candidates)) == ("Anne Trividic", set(before.candidates))
+
+
+def test_proposed_quotations_name_the_record_that_was_kept(editor):
+    kept, merged = (PersonFactory(given_name="Anne", family_name=name) for name in ("Trividic", "Tréviddic"))
+    article = ArticleFactory(blocks=[text_block("<p>Un texte.</p>")])
+    before = {"speakers": [f"person:{merged.pk}"], "others": [f"person:{kept.pk}", f"person:{merged.pk}"], "about": []}
+    waiting = QuoteCandidate.objects.create(article=article, text_as_printed="Oui", words_hash="1", **before)
+    decided = QuoteCandidate.objects.create(
+        article=article, text_as_printed="Non", words_hash="2", state=QuoteCandidate.State.REJECTED, **before
+    )
+    done = merge_people(kept=kept, merged=merged, by=editor)
+
+    waiting.refresh_from_db()
+    assert (waiting.speakers, waiting.others) == ([f"person:{kept.pk}"], [f"person:{kept.pk}"])
+    decided.refresh_from_db()
+    assert decided.speakers == before["speakers"]
+
+    undo_merge(merge=done, by=editor)
+    waiting.refresh_from_db()
+    assert {name: getattr(waiting, name) for name in before} == before
 
 
 def test_organisations_bring_their_rows_and_their_number(editor):

@@ -99,7 +99,7 @@ class VerifiableMixin:
             self.log_change(request, record, LOGGED)
         day = date_format(timezone.localdate(), "j F Y")
         if len(done) == 1:
-            said = f"{between_marks(str(done[0]))} est vérifiée, le {day}."
+            said = f"Fiche vérifiée le {day}\u00a0: {between_marks(str(done[0]))}."
         else:
             said = f"Fiches vérifiées le {day}\u00a0: {len(done)}."
         self.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
