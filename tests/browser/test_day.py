@@ -18,6 +18,7 @@ from portal.core.roles import ARCHIVIST, EDITOR, WRITER
 from portal.reports import tokens
 from portal.reports.models import ErrorReport
 from tests.browser.clicks import Counted, Tally
+from tests.browser.pasting import PASTE
 from tests.browser.test_editor import AT_HOME, browser  # noqa: F401 (a fixture)
 from tests.factories import AffiliationFactory, ArticleTypeFactory, OrganisationFactory, PersonFactory, TagFactory
 from tests.members import member
@@ -33,12 +34,6 @@ TEXT = (
     "<p>« Le vent tourne vraiment ce soir », prévient Maud Trividic. Elle veut « agir ».</p>"
 )
 SAID, CORRECTED = "Le vent tourne vraiment ce soir", "Le vent tourne vraiment demain soir"
-PASTE = """(editor, html) => {
-    const data = new DataTransfer()
-    data.setData("text/html", html)
-    editor.focus()
-    editor.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
-}"""
 # Gestures, at most: clicks, lists chosen from, keys that decide. Logging in is not counted.
 MOST = {
     "le rédacteur écrit et envoie en relecture": 14,

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, RichText
 from tests.admin.forms import admin_url
+from tests.browser.pasting import PASTE
 from tests.browser.test_editor import add_block, browser, form, page  # noqa: F401 (fixtures)
 from tests.factories import AffiliationFactory, ArticleFactory, EventFactory, PersonFactory, quote_block, text_block
 
@@ -18,12 +19,6 @@ WORD = """
 <p class="MsoListParagraphCxSpLast">· Deux</p>
 <table><tr><td><p>Nom</p></td><td><p>Ville</p></td></tr><tr><td>A</td><td>B</td></tr></table>
 """
-PASTE = """(editor, html) => {
-    const data = new DataTransfer()
-    data.setData("text/html", html)
-    editor.focus()
-    editor.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
-}"""
 
 
 def test_a_paste_from_a_word_processor_keeps_titles_lists_and_rows(form: Page):  # noqa: F811

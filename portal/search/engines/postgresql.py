@@ -122,11 +122,9 @@ def _asked(match: Match) -> _Asked | None:
         return None
     low, high = ids(match)
     stretches = windows(low, high, first_id(timezone.now()))
-    return (
-        _Asked(_tsquery(match), low, high, match.visible_at, match.kinds, *_bearing(match), stretches)
-        if stretches
-        else None
-    )
+    if not stretches:
+        return None
+    return _Asked(_tsquery(match), low, high, match.visible_at, match.kinds, *_bearing(match), stretches)
 
 
 def _tsquery(match: Match) -> str:

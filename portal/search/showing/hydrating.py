@@ -88,7 +88,7 @@ _PUBLIC = {
     Kind.EVENT: Prepared(lambda keys: Event.objects.published().select_related("parent").filter(pk__among=keys)),
     Kind.THEME: Prepared(lambda keys: Tag.objects.published().filter(pk__among=keys)),
 }
-_HANGING = {
+_RELATIONS = {
     (Kind.PERSON, "affiliations"): Prepared(lambda keys: named_functions().filter(person__among=keys)),
     (Kind.PERSON, "names"): Prepared(lambda keys: PersonName.objects.filter(person__among=keys)),
     (Kind.ORGANISATION, "names"): Prepared(lambda keys: OrganisationName.objects.filter(organisation__among=keys)),
@@ -97,15 +97,20 @@ _HANGING = {
 _VOICES = Prepared(_voices)
 
 
+def with_relation(found: dict[Kind, list[Model]], kind: Kind, relation: str) -> None:
+    """Those of `found` that are of this kind, with what hangs from them."""
+    if records := found.get(kind):
+        hang(records, relation, _RELATIONS[kind, relation](keys=[record.pk for record in records]))
+
+
 def hydrated(keys: Iterable[Key]) -> dict[Key, Model]:
     """Those of these records that are public, ready for their cards."""
     by_kind: dict[Kind, list[int]] = defaultdict(list)
     for kind, key in keys:
         by_kind[kind].append(key)
     found = {kind: _PUBLIC[kind](keys=pks) for kind, pks in by_kind.items()}
-    for (kind, relation), rows_of in _HANGING.items():
-        if records := found.get(kind):
-            hang(records, relation, rows_of(keys=[record.pk for record in records]))
+    for kind, relation in _RELATIONS:
+        with_relation(found, kind, relation)
     if quotes := found.get(Kind.QUOTE):
         hang_others(quotes, "co_speakers", _VOICES(keys=[quote.pk for quote in quotes]), "person")
     for person in found.get(Kind.PERSON, []):

@@ -13,12 +13,12 @@ from articles.models import Article, Event, Tag
 from organisations.models import Organisation, OrganisationName
 from organisations.queries import sorted_functions
 from people.models import Person
-from people.queries import named_functions
 from portal.core.house import french_date
-from portal.core.prepared import Given, Prepared, hang
+from portal.core.prepared import Given, Prepared
 from portal.core.text import name_key
 from portal.search.kinds import Kind
 from portal.search.models import SearchName
+from portal.search.showing.hydrating import with_relation
 
 WHAT = {
     Kind.PERSON: "intervenant·e",
@@ -72,9 +72,8 @@ def _records(keys: Iterable[Key]) -> dict[Key, Model]:
     for kind, key in keys:
         by_kind[kind].append(key)
     found = {kind: _PUBLIC[kind](keys=pks) for kind, pks in by_kind.items()}
-    for (kind, relation), rows_of in _HANGING.items():
-        if records := found.get(kind):
-            hang(records, relation, rows_of(keys=[record.pk for record in records]))
+    with_relation(found, Kind.PERSON, "affiliations")
+    with_relation(found, Kind.ORGANISATION, "names")
     return {(kind, record.pk): record for kind, records in found.items() for record in records}
 
 
@@ -95,10 +94,6 @@ def _public(kind: Kind, keys: Given) -> QuerySet:
 
 
 _PUBLIC = {kind: Prepared(partial(_public, kind)) for kind in _PRINTED}
-_HANGING = {
-    (Kind.PERSON, "affiliations"): Prepared(lambda keys: named_functions().filter(person__among=keys)),
-    (Kind.ORGANISATION, "names"): Prepared(lambda keys: OrganisationName.objects.filter(organisation__among=keys)),
-}
 
 
 def _other_names(public: list[tuple[Found, Model]]) -> dict[Key, str]:
