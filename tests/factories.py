@@ -11,6 +11,7 @@ from organisations.models import Organisation
 from people.models import Affiliation, Person
 from portal.core.publishing import Status
 from portal.core.saving import gathered
+from portal.editorial.models import Address, EditorialPage
 from portal.media.models import Document, Image
 
 PAST = datetime(2024, 3, 12, 8, 30, tzinfo=UTC)
@@ -169,6 +170,19 @@ class TagFactory(DjangoModelFactory):
         model = articles.Tag
 
     name = factory.Sequence("thème imaginaire {}".format)
+
+
+class EditorialPageFactory(DjangoModelFactory):
+    """A page of the house. A migration writes them all; the flush after a test of a live server wipes them out."""
+
+    class Meta:
+        model = EditorialPage
+        django_get_or_create = ("address",)
+
+    address = Address.CORRECTIONS
+    title = "Une page de la maison"
+    standfirst = "Ce que la maison dit d’elle-même."
+    body = "<p>Un texte imaginaire.</p>"
 
 
 class GlossaryTermFactory(DjangoModelFactory):

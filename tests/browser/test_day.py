@@ -20,7 +20,14 @@ from portal.reports.models import ErrorReport
 from tests.browser.clicks import Counted, Tally
 from tests.browser.pasting import PASTE
 from tests.browser.test_editor import AT_HOME, browser  # noqa: F401 (a fixture)
-from tests.factories import AffiliationFactory, ArticleTypeFactory, OrganisationFactory, PersonFactory, TagFactory
+from tests.factories import (
+    AffiliationFactory,
+    ArticleTypeFactory,
+    EditorialPageFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TagFactory,
+)
 from tests.members import member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -81,6 +88,7 @@ class Day:
 @pytest.fixture
 def day(browser, live_server):  # noqa: F811
     ArticleTypeFactory()
+    EditorialPageFactory()
     house = OrganisationFactory(name="Institut des Embruns")
     AffiliationFactory(person=PersonFactory(given_name="Yann", family_name="Kergoat", gender="m"), organisation=house)
     PersonFactory(given_name="Maud", family_name="Trividic", gender="f")
