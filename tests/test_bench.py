@@ -17,19 +17,22 @@ SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
 
 def _measures(bare, page):
     timed = {
-        name: {"wall_50": value, "wall_99": 2 * value, "cpu_50": value / 2, "cpu_99": value}
+        name: {"wall_50": value, "wall_99": 2 * value, "wall_99.9": 3 * value, "cpu_50": value / 2, "cpu_99": value}
         for name, value in {"vue Django nue": bare, "recherche": page}.items()
     }
-    return {"rows": timed, "versions": {"python": "3.11.7", "database": "3.40.1"}, "names": 10_000}
+    timed["recherche"]["queries"] = 9
+    return {"rows": timed, "versions": {"python": "3.11.7", "database": "3.40.1"}, "names": 10_000, "memory": 120.4}
 
 
 def test_the_table_has_a_line_for_each_page_and_tells_how_it_grows():
     measured = {("sqlite", 10_000): _measures(0.5, 8), ("sqlite", 100_000): _measures(0.5, 12)}
     text = report(measured, 200)
     head, rule, bare, page = [line.split(" | ") for line in text.splitlines() if line.startswith("|")]
-    assert len(head) == len(rule) == len(bare) == len(page) == 12
-    assert " | ".join(page) == "| recherche | 8,0 | 16,0 | 4,0 | 8,0 | 12,0 | 24,0 | 6,0 | 12,0 | 24,0 | 1,5 | 1,5 |"
-    assert head[5] == "100\u202f000 : p50"
+    assert len(head) == len(rule) == len(bare) == len(page) == 10
+    small, large = "8,0 / 16,0 / 24,0 | 4,0 / 8,0 | 9", "12,0 / 24,0 / 36,0 | 6,0 / 12,0 | 9"
+    assert " | ".join(page) == f"| recherche | {small} | {large} | 24,0 | 1,5 | 1,5 |"
+    assert head[4] == "100\u202f000 : p50 / p99 / p99,9"
+    assert "10\u202f000 articles, 120 Mo ; 100\u202f000 articles, 120 Mo." in text
     assert "SQLite 3.40.1" in text
     assert "200 requêtes" in text
 
@@ -57,7 +60,7 @@ def test_it_says_which_bars_are_exceeded():
     assert "Barres tenues." in _search(49.9, 25.0)
     text = _search(50.1, 25.1, smaller=5.9)
     assert "Barres tenues." not in text
-    assert "- recherche, processeur p50 : 25,1 pour 25,0\n- recherche, p99 : 50,1 pour 50,0\n" in text
+    assert "- recherche, p99 : 50,1 pour 50,0\n- recherche, processeur p50 : 25,1 pour 25,0\n" in text
     assert "- recherche, croissance : 2,0 pour 2,0" in text
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cached_property
 from random import Random
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article
@@ -60,6 +61,13 @@ class Corpus:
     def people(self) -> list[str]:
         names = Person.objects.published().order_by("pk").values_list("given_name", "family_name")
         return [" ".join(name) for name in self.rng.choices(list(names[:NAMES]), k=self.number)]
+
+    def pages(self, records: QuerySet) -> list[str]:
+        """The addresses of records drawn among those."""
+        keys = list(records.order_by("pk").values_list("pk", flat=True))
+        drawn = self.rng.choices(keys, k=self.number)
+        found = records.in_bulk(set(drawn))
+        return [found[key].get_absolute_url() for key in drawn]
 
     @cached_property
     def names(self) -> list[str]:

@@ -4,9 +4,11 @@ import argparse
 import json
 import os
 import platform
+import resource
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
+from math import ceil
 from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
@@ -20,6 +22,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 - Django is to be set up first
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from portal.memory import settle  # noqa: E402
 from scripts.bench import publishing  # noqa: E402
@@ -27,6 +30,8 @@ from scripts.bench.corpus import Corpus  # noqa: E402
 from scripts.bench.rows import ROWS  # noqa: E402
 
 _WARM = 5  # publications that are not counted
+_RANKS = (50, 99, 99.9)
+_COUNTED = 20  # requests of each line whose queries are counted
 
 
 def main() -> None:
@@ -40,14 +45,23 @@ def main() -> None:
     with override_settings(ROOT_URLCONF="scripts.bench.addresses"):
         rows = {row.name: _measured(client, row.name, row.addresses(corpus), processor) for row in ROWS}
         rows[publishing.NAME] = _published(publishing.Publications(corpus), processor)
-    json.dump({"rows": rows, "versions": _versions(), "names": corpus.names_count}, sys.stdout)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {"rows": rows, "versions": _versions(), "names": corpus.names_count, "memory": memory}
+    json.dump(told, sys.stdout)
 
 
 def _measured(client: Client, name: str, addresses: list[str], processor: Callable[[], float]) -> dict[str, float]:
-    """The median and the 99th percentile, in milliseconds, of what was already asked once."""
+    """What was already asked once: times in milliseconds, and the most queries that a page needed."""
     for address in _told(addresses, f"{name} (première fois)"):
         _get(client, address)
-    return _figures([_timed(partial(_get, client, address), processor) for address in _told(addresses, name)])
+    figures = _figures([_timed(partial(_get, client, address), processor) for address in _told(addresses, name)])
+    return figures | {"queries": max(_queries(client, address) for address in addresses[:_COUNTED])}
+
+
+def _queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        _get(client, address)
+    return len(captured)
 
 
 def _published(publications: publishing.Publications, processor: Callable[[], float]) -> dict[str, float]:
@@ -69,7 +83,7 @@ def _timed(act: Callable[[], object], processor: Callable[[], float]) -> tuple[f
 
 def _figures(times: list[tuple[float, float]]) -> dict[str, float]:
     clocks = dict(zip(("wall", "cpu"), zip(*times, strict=True), strict=True))
-    return {f"{clock}_{rank}": _percentile(values, rank) for clock, values in clocks.items() for rank in (50, 99)}
+    return {f"{clock}_{rank:g}": _percentile(values, rank) for clock, values in clocks.items() for rank in _RANKS}
 
 
 def _told(rows: Iterable, title: str) -> tqdm:
@@ -93,8 +107,9 @@ def _processor_clock() -> Callable[[], float]:
     return lambda: process_time() + int((server / "schedstat").read_text().split()[0]) / 1e9
 
 
-def _percentile(values: list[float], rank: int) -> float:
-    return sorted(values)[max(0, -(-len(values) * rank // 100) - 1)]
+def _percentile(values: list[float], rank: float) -> float:
+    """Of the nearest rank."""
+    return sorted(values)[max(0, ceil(len(values) * rank / 100) - 1)]
 
 
 def _versions() -> dict[str, str]:

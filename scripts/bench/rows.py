@@ -6,8 +6,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Quote, Tag
+from articles.views.lists import ArticleListView
+from organisations.models import Organisation
+from people.models import Person
 from scripts.bench.corpus import Corpus
+
+_TURNED = 20  # pages of a list that are asked for
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,13 @@ def _suggestions(corpus: Corpus) -> list[str]:
     """As one types: from two letters to eight of a name."""
     typed = [name[: corpus.rng.randint(2, 8)] for name in corpus.names]
     return [f"{reverse('search_suggestions')}?{urlencode({'q': text})}" for text in typed]
+
+
+def _latest(corpus: Corpus) -> list[str]:
+    """The first pages of the list of articles, as readers turn them."""
+    last = -(-Article.objects.published().count() // ArticleListView.page_size)
+    drawn = [corpus.rng.randint(1, min(last, _TURNED)) for _ in range(corpus.number)]
+    return [f"{reverse('articles:list')}?page={page}" for page in drawn]
 
 
 ROWS = [
@@ -62,4 +74,10 @@ ROWS = [
     Row("suggestions", _suggestions),
     Row("accueil", lambda corpus: [reverse("home")] * corpus.number),
     Row("article", lambda corpus: [article.get_absolute_url() for article in corpus.articles]),
+    Row("derniers articles", _latest),
+    Row("thème", lambda corpus: corpus.pages(Tag.objects.published())),
+    Row("personne", lambda corpus: corpus.pages(Person.objects.published())),
+    Row("organisation", lambda corpus: corpus.pages(Organisation.objects.published())),
+    Row("citation", lambda corpus: corpus.pages(Quote.objects.published())),
+    Row("flux des articles", lambda corpus: [reverse("feeds:articles")] * corpus.number),
 ]
