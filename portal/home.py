@@ -2,16 +2,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from articles.models import Article, Quote
+from articles.models import Quote
+from articles.queries.articles import article_cards
 from articles.queries.dossiers import dossier_cards
 from articles.queries.events import listed_events
-from articles.queries.quotes import published_quotes
+from articles.queries.quotes import quote_cards
 from articles.trends import BEFORE, RECENT, newest_ids, trends
 from portal.core.pages import Link, PageInfo
+from portal.core.prepared import Given, Prepared
 from portal.core.structured_data import item_list
 from portal.core.views import PageMixin
 
@@ -49,12 +52,19 @@ def _length(quote: Quote) -> int:
     return min(len(quote.text or quote.text_as_printed), EXCERPT)
 
 
+def _told(articles: Given) -> QuerySet:
+    """Not ordered: a database would go through every public article to take its quotes in that order."""
+    rows = Quote.objects.full().filter(parent__among=articles, speaker__isnull=False).order_by()
+    return rows.values_list("parent", "region", "ordering", "pk", "parent__published_at")
+
+
+_TOLD = Prepared(_told)
+
+
 def voices_of(newest: list[int]) -> Voices:
     """Chosen among the full quotes of these public articles (ids, newest first) whose speaker is known."""
     ranks = {article: rank for rank, article in enumerate(newest[:QUOTED])}
-    # Ordered here: a database would go through every public article to take its quotes in that order.
-    rows = Quote.objects.full().exclude(speaker=None).filter(parent__in=list(ranks)).order_by()
-    told = rows.values_list("parent", "region", "ordering", "pk", "parent__published_at")
+    told = _TOLD(articles=ranks.keys())
     first: dict[int, tuple] = {}
     for article, _region, _ordering, quote, moment in sorted(told, key=lambda row: (ranks[row[0]], *row[1:4])):
         first.setdefault(article, (quote, moment))
@@ -63,7 +73,7 @@ def voices_of(newest: list[int]) -> Voices:
     chosen = (week or found)[:QUOTES]
     also = [quote for quote in found if quote not in chosen][:ALSO]
     also = also if len(also) == ALSO else []
-    quotes = list(published_quotes().filter(pk__in=[*chosen, *also]))
+    quotes = quote_cards([*chosen, *also])
     return Voices(
         [quote for quote in quotes if quote.pk in chosen], bool(week), [quote for quote in quotes if quote.pk in also]
     )
@@ -105,7 +115,7 @@ class HomeView(PageMixin, TemplateView):
 def _shelved(newest: list[int], seconds: int) -> dict:
     """The newest articles by their place on the page."""
     first = newest[: 1 + seconds + LATEST + EARLIER]
-    articles = list(Article.objects.published().filter(pk__in=first).newest_first().with_card())
+    articles = article_cards(first)
     return {
         "lead": articles[0] if articles else None,
         "seconds": articles[1 : 1 + seconds],

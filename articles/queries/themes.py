@@ -5,20 +5,20 @@ the number of articles and of quotes, the newest RANKED for who speaks there and
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
 from django.db.models import QuerySet
 
-from articles.models import Article, DirectoryEntry, Event, Intervention, Mention, Quote, Tag, TaggedArticle
-from articles.queries.quotes import published_quotes
-from articles.trends import newest_ids
+from articles.models import Article, DirectoryEntry, Event, Intervention, Mention, Quote, Tag
+from articles.queries.quotes import quote_cards
+from articles.trends import borne, newest_ids, themes_by_key
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.activity import Activity, counts_by_month
-from portal.core.counting import LIMIT, Count, bounded_count
+from portal.core.counting import LIMIT, Count
+from portal.core.prepared import Given, Prepared
 
 COUNTED, RANKED = LIMIT, 500
 SHOWN = 12  # people, organisations, themes
@@ -39,13 +39,42 @@ class Ranking:
         return not self.total.is_more and self.total.value == len(self.first)
 
 
-def articles_of(tag: Tag) -> QuerySet:
+def _accepted_mentions() -> QuerySet:
+    return Mention.objects.filter(state=Mention.State.ACCEPTED)
+
+
+def _pairs(rows, record: str, article: str, articles: Given) -> QuerySet:
+    """Which record is tied to which of the articles. What is public is judged afterwards, once for each record."""
+    tied = rows.filter(**{f"{article}__among": articles, f"{record}__isnull": False})
+    return tied.order_by().values_list(record, article)
+
+
+class _Ranked:
+    """The records tied to articles (`pairs`) that are public, by the number of articles, then as `public` has them."""
+
+    def __init__(self, pairs: Callable[[Given], QuerySet], public: Callable[[Given], QuerySet]):
+        self._pairs = Prepared(pairs)
+        self._listed = Prepared(lambda keys: public(keys).values_list("pk"))
+        self._records = Prepared(public)
+
+    def __call__(self, articles: Sequence[int]) -> Ranking:
+        counts = Counter(record for record, _article in self._pairs(articles=articles))
+        listed = [pk for (pk,) in self._listed(keys=counts.keys())]
+        first = sorted(listed, key=lambda record: -counts[record])[:SHOWN]
+        records = {record.pk: record for record in self._records(keys=first)}
+        return Ranking(Count(len(listed)), [(records[record], counts[record]) for record in first if record in records])
+
+
+def articles_of(tag: Tag | Given) -> QuerySet:
     return Article.objects.published().filter(tagged__tag=tag).newest_first()
+
+
+_NEWEST = Prepared(lambda tag: articles_of(tag).values_list("pk", "published_at")[: COUNTED + 1])
 
 
 def newest_of(tag: Tag) -> list[tuple[int, datetime]]:
     """Its newest articles and when they appeared; one more than are counted when there are as many."""
-    return list(articles_of(tag).values_list("pk", "published_at")[: COUNTED + 1])
+    return _NEWEST(tag=tag.pk)
 
 
 def about_theme(tag: Tag, newest: Sequence[tuple[int, datetime]]) -> dict:
@@ -53,7 +82,7 @@ def about_theme(tag: Tag, newest: Sequence[tuple[int, datetime]]) -> dict:
     counted, ranked = ([article for article, _moment in newest[:size]] for size in (COUNTED, RANKED))
     return {
         "article_count": Count(len(counted), is_more=len(newest) > COUNTED),
-        "quote_count": bounded_count(Quote.objects.published().full().filter(parent__in=counted)),
+        "quote_count": _quote_count(counted),
         "is_partial": len(newest) > RANKED,
         "activity": Activity(counts_by_month(moment for _article, moment in newest[:COUNTED])),
         "quotes": quotes_in(ranked),
@@ -64,64 +93,83 @@ def about_theme(tag: Tag, newest: Sequence[tuple[int, datetime]]) -> dict:
     }
 
 
-def quotes_in(articles: Sequence[int]) -> QuerySet:
+def _quotes(articles: Given) -> QuerySet:
+    return Quote.objects.published().full().filter(parent__among=articles)
+
+
+_NEWEST_QUOTES = Prepared(lambda articles: _quotes(articles).newest_first().values_list("pk", "parent")[:QUOTES_READ])
+_SOME_QUOTES = Prepared(lambda articles: _quotes(articles).order_by().values_list("pk")[: LIMIT + 1])
+
+
+def _quote_count(articles: Sequence[int]) -> Count:
+    found = len(_SOME_QUOTES(articles=articles))
+    return Count(min(found, LIMIT), is_more=found > LIMIT)
+
+
+def quotes_in(articles: Sequence[int]) -> list[Quote]:
     """The newest, of as many articles as there can be: one text of many quotes does not hide the others."""
-    rows = Quote.objects.published().full().filter(parent__in=articles).newest_first().values_list("pk", "parent")
     first: dict[int, int] = {}
     others = []
-    for quote, article in rows[:QUOTES_READ]:
+    for quote, article in _NEWEST_QUOTES(articles=articles):
         if first.setdefault(article, quote) != quote:
             others.append(quote)
-    return published_quotes().filter(pk__in=[*first.values(), *others][:QUOTES])
+    return quote_cards([*first.values(), *others][:QUOTES])
 
 
-def people_in(articles: Sequence[int]) -> Ranking:
-    """Those who speak or are named there, but those who asked to be left out of lists."""
-    rows = _pairs(Quote.objects, "speaker", "parent", articles).union(
+def _speaking(articles: Given) -> QuerySet:
+    return _pairs(Quote.objects, "speaker", "parent", articles).union(
         _pairs(Quote.objects, "co_speakers", "parent", articles),
         _pairs(Quote.objects, "about", "parent", articles),
         _pairs(Intervention.objects, "person", "parent", articles),
         _pairs(_accepted_mentions(), "person", "article", articles),
         _pairs(Article.objects, "about_people", "pk", articles),
     )
-    people = Person.objects.published().filter(is_unlisted=False)
-    return _ranked(rows, people.select_related("portrait").order_by("sort_key", "pk"))
 
 
-def organisations_in(articles: Sequence[int]) -> Ranking:
-    """Those that speak or are named there."""
-    rows = _pairs(Quote.objects, "organisation", "parent", articles).union(
+def _people(keys: Given) -> QuerySet:
+    listed = Person.objects.published().filter(pk__among=keys, is_unlisted=False)
+    return listed.select_related("portrait").order_by("sort_key", "pk")
+
+
+_PEOPLE = _Ranked(_speaking, _people)
+
+
+def people_in(articles: Sequence[int]) -> Ranking:
+    """Those who speak or are named there, but those who asked to be left out of lists."""
+    return _PEOPLE(articles)
+
+
+def _houses(articles: Given) -> QuerySet:
+    return _pairs(Quote.objects, "organisation", "parent", articles).union(
         _pairs(_accepted_mentions(), "organisation", "article", articles),
         _pairs(DirectoryEntry.objects, "organisation", "article", articles),
         _pairs(Article.objects, "about_organisations", "pk", articles),
     )
-    return _ranked(rows, Organisation.objects.published().order_by("name_key", "pk"))
 
 
-def _accepted_mentions() -> QuerySet:
-    return Mention.objects.filter(state=Mention.State.ACCEPTED)
+_HOUSES = _Ranked(
+    _houses, lambda keys: Organisation.objects.published().filter(pk__among=keys).order_by("name_key", "pk")
+)
 
 
-def _pairs(rows, record: str, article: str, articles: Sequence[int]) -> QuerySet:
-    """Which record is tied to which of the articles. What is public is judged afterwards, once for each record."""
-    tied = rows.filter(**{f"{article}__in": articles, f"{record}__isnull": False})
-    return tied.order_by().values_list(record, article)
+def organisations_in(articles: Sequence[int]) -> Ranking:
+    """Those that speak or are named there."""
+    return _HOUSES(articles)
 
 
-def _ranked(pairs: Iterable[tuple[int, int]], public: QuerySet) -> Ranking:
-    """By the number of articles, then in the order of `public`."""
-    counts = Counter(record for record, _article in pairs)
-    listed = list(public.filter(pk__in=counts).values_list("pk", flat=True))
-    first = sorted(listed, key=lambda record: -counts[record])[:SHOWN]
-    records = public.in_bulk(first)
-    return Ranking(Count(len(listed)), [(records[record], counts[record]) for record in first])
+_HELD = Prepared(
+    lambda articles: _pairs(Article.objects, "event", "pk", articles).union(
+        _pairs(Quote.objects, "event", "parent", articles)
+    )
+)
+_EVENTS = Prepared(lambda keys: Event.objects.published().filter(pk__among=keys).newest_first())
 
 
 def events_in(articles: Sequence[int]) -> Ranking:
     """The events of these articles and of their quotes, the newest first."""
-    rows = _pairs(Article.objects, "event", "pk", articles).union(_pairs(Quote.objects, "event", "parent", articles))
-    events = Event.objects.published().filter(pk__in={event for event, _article in rows}).newest_first()
-    return Ranking(bounded_count(events), list(events[:EVENTS]))
+    keys = {event for event, _article in _HELD(articles=articles)}
+    events = _EVENTS(keys=keys) if keys else []
+    return Ranking(Count(min(len(events), LIMIT), is_more=len(events) > LIMIT), events[:EVENTS])
 
 
 def related_themes(tag: Tag, articles: Sequence[int]) -> list[Tag]:
@@ -131,20 +179,14 @@ def related_themes(tag: Tag, articles: Sequence[int]) -> list[Tag]:
     lift of association rules), times how often they meet: the constants fall away and leave n² / (df + 1). Ties by
     n, then by name.
     """
-    together = _borne(articles)
+    together = borne(articles)
     together.pop(tag.pk, None)
     first = sorted(together, key=lambda theme: (-together[theme], theme))[: SHOWN * 8]
-    overall = _borne(newest_ids(OVERALL))
-    themes = Tag.objects.filter(pk__in=first)
+    overall = borne(newest_ids(OVERALL))
+    themes = themes_by_key(first).values()
 
     def order(theme: Tag):
         n = together[theme.pk]
         return -(n * n) / (overall.get(theme.pk, 0) + 1), -n, theme.name_key
 
     return sorted(themes, key=order)[:SHOWN]
-
-
-def _borne(articles: Sequence[int]) -> dict[int, int]:
-    """How many of these articles bear each theme."""
-    rows = TaggedArticle.objects.filter(content_object__in=articles).values("tag").annotate(count=models.Count("pk"))
-    return dict(rows.values_list("tag", "count"))

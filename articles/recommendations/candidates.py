@@ -15,10 +15,14 @@ from django.db.models import QuerySet
 from articles.models import Feature, Profile
 from articles.recommendations.features import Traits, unpacked
 from articles.recommendations.scoring import Scored, Weights, decayed
+from portal.core.prepared import Prepared
 from portal.core.sql import among, rows
 
 BUDGET = 3_000  # rows of features looked up for one article
 COMPARED = 300  # articles compared feature by feature, the best of those by what was looked up
+
+_TRAITS = ("article_id", "moment", "number", "features")
+_PROFILES = Prepared(lambda keys: Profile.objects.filter(pk__among=keys).values_list(*_TRAITS))
 
 
 class Lookup(NamedTuple):
@@ -55,7 +59,7 @@ def compared(
     if not lookups:
         return []
     keys = promising(_look_up(lookups, moment), weights, moment, but=but, most=most)
-    return ranked(weights, moment, traits_in(Profile.objects.filter(pk__in=keys)))
+    return ranked(weights, moment, _traits(_PROFILES(keys=keys)))
 
 
 def promising(found: Iterable[Found], weights: Weights, moment: int, *, but: int | None, most: int) -> list[int]:
@@ -74,7 +78,10 @@ def ranked(weights: Weights, moment: int, others: Iterable[Traits]) -> list[Scor
 
 
 def traits_in(profiles: QuerySet[Profile]) -> list[Traits]:
-    known = profiles.values_list("article_id", "moment", "number", "features")
+    return _traits(profiles.values_list(*_TRAITS))
+
+
+def _traits(known: Iterable[tuple]) -> list[Traits]:
     return [Traits(article, moment, number, unpacked(features)) for article, moment, number, features in known]
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from articles.models import Article
+from articles.queries.articles import article_cards
 from articles.recommendations.candidates import compared
 from articles.recommendations.diversity import PER_EVENT, Candidate, diverse, is_same_story_told
 from articles.recommendations.features import codes_of
 from articles.recommendations.known import Known, known_of, words_of
 from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, moment_of
-from portal.core.prepared import Prepared
 
 SHOWN = 5
 _LOOKED_AT = 60  # candidates of which one asks whether they are public
@@ -94,14 +94,11 @@ def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[i
     """The articles of `chosen` in their order, and where they are too few, of the same section, then the newest."""
     keys = [near.article for near in chosen]
     lacking = count - len(keys)
-    found = _lacking_cards(article, keys, excluded, lacking) if lacking else _CARDS(keys=keys)
+    found = _lacking_cards(article, keys, excluded, lacking) if lacking else article_cards(keys)
     cards = {card.pk: card for card in found}
     first = [cards.pop(key) for key in keys if key in cards]
     rest = sorted(cards.values(), key=lambda card: card.rubrique_id != article.rubrique_id)
     return [*first, *_of_other_events(first, rest, lacking)]
-
-
-_CARDS = Prepared(lambda keys: Article.objects.published().filter(pk__among=keys).newest_first().with_card())
 
 
 def _lacking_cards(article: Article, keys: Sequence[int], excluded: Collection[int], lacking: int) -> Iterable[Article]:

@@ -7,10 +7,11 @@ and others least. The articles that bear the record itself are left out, for its
 from collections import Counter
 from collections.abc import Collection
 
-from django.db.models import Model, Value
+from django.db.models import Model, QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Article, Event, Feature, FeatureCount, Profile, Quote, Tag
+from articles.queries.articles import article_cards
 from articles.recommendations.candidates import compared
 from articles.recommendations.diversity import Candidate, diverse
 from articles.recommendations.features import ALL, Kind, code_of, kind_of, unpacked, without_implied
@@ -20,6 +21,7 @@ from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, is_common, moment_of, points
 from organisations.models import Organisation
 from people.models import Person
+from portal.core.prepared import Given, Prepared
 
 SHOWN = 4
 NEWEST = 30  # articles of a record that tell what it is about
@@ -44,9 +46,7 @@ def related_to(
     Six queries at most, seven for an event.
     """
     own = [code_of(kind, record.pk) for kind in _CODES[type(record)]]
-    public = Feature.objects.filter(code=own[0], moment__lte=int(timezone.now().timestamp()))  # planned ones have rows
-    newest = public.order_by("-moment", "-article").values("article")[:NEWEST]
-    profiles = list(Profile.objects.filter(pk__in=newest).values_list("moment", "features"))
+    profiles = _NEWEST(code=own[0], until=int(timezone.now().timestamp()))
     given = _given(record) if isinstance(record, Event) else set()
     if not profiles and not given:
         return []
@@ -55,6 +55,16 @@ def related_to(
     near = _near(weights, moment, own=frozenset(own), but=but, count=count)
     told = told_of(sorted({code for other, _card in near for code in other.reasons}))
     return [Suggestion(card, told.reasons(other.reasons, of_record=True), other) for other, card in near]
+
+
+def _newest(code: Given, until: Given) -> QuerySet:
+    """The profiles of the newest articles that bear a code. Planned ones have rows too: `until` leaves them out."""
+    public = Feature.objects.filter(code=code, moment__lte=until).order_by("-moment", "-article")
+    return Profile.objects.filter(pk__in=public.values("article")[:NEWEST]).values_list("moment", "features")
+
+
+_NEWEST = Prepared(_newest)
+_COUNTS = Prepared(lambda codes: FeatureCount.objects.filter(code__among=codes).values_list("code", "number"))
 
 
 def related_to_quote(quote: Quote, *, count: int = SHOWN) -> list[Suggestion]:
@@ -87,8 +97,8 @@ def _near(
     scored = compared(weights, moment, most=_COMPARED, budget=_BUDGET)
     others = [found for found in scored if own.isdisjoint(found.traits.codes) and found.traits.article not in but]
     best = others[:_LOOKED_AT]
-    own_work = Article.objects.published().filter(partner="")
-    cards = own_work.with_card().in_bulk([found.traits.article for found in best])
+    public = article_cards([found.traits.article for found in best])
+    cards = {card.pk: card for card in public if not card.partner}
     near = [_candidate(found, weights, cards[found.traits.article]) for found in best if found.traits.article in cards]
     return [(other, cards[other.article]) for other in diverse([], near, count, about=weights.points)]
 
@@ -103,7 +113,7 @@ def _learn(articles: Collection[Collection[int]], *, given: Collection[int], but
     borne = Counter(code for codes in articles for code in codes)
     for code in but:
         borne.pop(code, None)
-    counts = dict(FeatureCount.objects.filter(code__in=[ALL, *borne, *given]).values_list("code", "number"))
+    counts = dict(_COUNTS(codes=[ALL, *borne, *given]))
     total, least = counts.get(ALL, 1), 2 if len(articles) >= TWICE else 1
     known = {code: number for code, number in borne.items() if number >= least and counts.get(code)}
     telling = [code for code in without_implied(known) if not is_common(counts[code], total)]

@@ -7,7 +7,7 @@ Django takes longer to word the questions of a page, a millisecond or more each,
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Expression, Field, ForeignObject, Lookup, Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ValuesListIterable, get_related_populators
 from django.utils import timezone
 
 from portal.core.statements import ask
@@ -68,18 +68,18 @@ class _Place:
 class Prepared:
     """What `build` asks, worded at the first call. `build` receives a `Given` for each name that a call gives.
 
-    A call answers with the records in a list. `build` must not read the clock but through `now`, nor prefetch: what
-    hangs from the records is another question (see `hang`).
+    A call answers with the records in a list; of a queryset of `values_list`, with the rows. `build` must not read the
+    clock but through `now`, nor prefetch: what hangs from the records is another question (see `hang`).
     """
 
     def __init__(self, build: Callable[..., QuerySet]):
         self._build = build
         self._worded: dict[str, _Question] = {}
 
-    def __call__(self, **values: Any) -> list[Model]:
+    def __call__(self, **values: Any) -> list:
         question = self._worded.get(connection.vendor)
         if question is None:
-            question = self._worded[connection.vendor] = _Question(self.written(*values))
+            question = self._worded[connection.vendor] = _question(self.written(*values))
         return question.asked(values)
 
     def written(self, *names: str) -> QuerySet:
@@ -88,32 +88,47 @@ class Prepared:
             return self._build(**{name: Given(name) for name in names})
 
 
+def _question(queryset: QuerySet) -> "_Question":
+    if queryset._prefetch_related_lookups:
+        raise ValueError("A prepared question answers with what it reads alone")
+    if queryset._fields is None:
+        return _Records(queryset)
+    if queryset._iterable_class is not ValuesListIterable:
+        raise ValueError("A prepared question answers with records, or with the rows of `values_list`")
+    return _Question(queryset)
+
+
 class _Question:
-    """The words, and how an answer becomes records, as `ModelIterable` makes them."""
+    """The words, and the rows that answer."""
 
     def __init__(self, queryset: QuerySet):
-        if queryset._prefetch_related_lookups or queryset._fields is not None:
-            raise ValueError("A prepared question answers with records alone")
-        compiler = queryset.query.get_compiler(connection=connection)
-        self._words, self._places = _worded(*compiler.as_sql())
-        told = compiler.klass_info
-        self._model, fields = told["model"], told["select_fields"]
-        self._from, self._to = fields[0], fields[-1] + 1
-        self._names = [field[0].target.attname for field in compiler.select[self._from : self._to]]
-        self._related = get_related_populators(told, compiler.select, DEFAULT_DB_ALIAS)
-        self._annotations = list(compiler.annotation_col_map.items())
-        self._compiler = compiler
-        self._converters = compiler.get_converters([column[0] for column in compiler.select])
+        self._compiler = queryset.query.get_compiler(connection=connection)
+        self._words, self._places = _worded(*self._compiler.as_sql())
+        self._converters = self._compiler.get_converters([column[0] for column in self._compiler.select])
 
-    def asked(self, given: dict[str, Any]) -> list[Model]:
+    def asked(self, given: dict[str, Any]) -> list:
         told = {name: _adapted(value) for name, value in given.items()}
         told[_MOMENT] = _adapted(timezone.now())
         rows = ask(self._words, [told[name] for name in self._places])
-        if self._converters:
-            rows = self._compiler.apply_converters(rows, self._converters)
-        return list(self._records(rows))
+        return [*map(tuple, self._compiler.apply_converters(rows, self._converters))] if self._converters else rows
 
-    def _records(self, rows) -> Iterator[Model]:
+
+class _Records(_Question):
+    """How the rows become records, as `ModelIterable` makes them."""
+
+    def __init__(self, queryset: QuerySet):
+        super().__init__(queryset)
+        columns, told = self._compiler.select, self._compiler.klass_info
+        self._model, fields = told["model"], told["select_fields"]
+        self._from, self._to = fields[0], fields[-1] + 1
+        self._names = [field[0].target.attname for field in columns[self._from : self._to]]
+        self._related = get_related_populators(told, columns, DEFAULT_DB_ALIAS)
+        self._annotations = list(self._compiler.annotation_col_map.items())
+
+    def asked(self, given: dict[str, Any]) -> list[Model]:
+        return list(self._records(super().asked(given)))
+
+    def _records(self, rows: Iterable[tuple]) -> Iterator[Model]:
         for row in rows:
             record = self._model.from_db(DEFAULT_DB_ALIAS, self._names, row[self._from : self._to])
             for related in self._related:
@@ -188,6 +203,6 @@ def _adapted(value: Any) -> Any:
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if isinstance(value, (list, tuple, Set)):
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))
     return value

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Count, Exists, OuterRef, Value
 from django.utils import timezone
 
 from articles.models import Article, TaggedArticle
@@ -58,6 +58,31 @@ def test_joined_records_and_annotations_come_along(django_assert_num_queries):
     assert not found._state.adding
 
 
+def test_rows_are_answered_as_they_were_asked_for():
+    first, second = ArticleFactory(tags=["un"]), ArticleFactory(tags=["un"])
+    borne = TaggedArticle.objects.filter
+    counted = Prepared(
+        lambda keys: borne(content_object__among=keys).values("tag").annotate(n=Count("pk")).values_list("n", "tag")
+    )
+    assert counted(keys=[first.pk, second.pk]) == [(2, first.tags.get().pk)]
+    dated = Prepared(lambda keys: Article.objects.filter(pk__among=keys).values_list("published_at", "pk"))
+    assert dated(keys=[first.pk]) == [(first.published_at, first.pk)]
+
+
+def test_rows_of_several_querysets_come_in_one_answer():
+    article, house = ArticleFactory(), OrganisationFactory()
+    union = Prepared(
+        lambda keys: (
+            Article.objects.filter(pk__among=keys)
+            .order_by()
+            .values_list("pk", "number")
+            .union(Organisation.objects.filter(pk__among=keys).order_by().values_list("pk", Value(0)))
+        )
+    )
+    keys = [article.pk, house.pk]
+    assert set(union(keys=keys)) == {(article.pk, article.number), (house.pk, 0)}
+
+
 def test_columns_left_out_are_read_when_they_are_asked_for():
     article = ArticleFactory(standfirst="Un chapô.")
     (found,) = Prepared(lambda pk: Article.objects.filter(pk=pk).only("title"))(pk=article.pk)
@@ -84,9 +109,10 @@ def test_true_and_false_are_written_too():
     [
         lambda pk: Article.objects.filter(pk=pk, published_at__lte=timezone.now()),
         lambda pk: Article.objects.filter(pk=pk).prefetch_related("tagged"),
-        lambda pk: Article.objects.filter(pk=pk).values_list("pk"),
+        lambda pk: Article.objects.filter(pk=pk).values("pk"),
+        lambda pk: Article.objects.filter(pk=pk).values_list("pk", flat=True),
     ],
-    ids=["the day of the wording", "a prefetch", "no records"],
+    ids=["the day of the wording", "a prefetch", "dictionaries", "values alone"],
 )
 def test_a_question_that_could_not_be_asked_again_is_refused(build):
     with pytest.raises(ValueError, match="prepared question"):

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from django.db.models import Model, QuerySet
 
 from articles.models import Article, Event, Quote, Tag, TagSynonym
+from articles.queries.quotes import hang_voices
 from organisations.models import Organisation, OrganisationName
 from people.models import Person, PersonName
 from people.queries import named_functions, presentation, with_latest_label
-from portal.core.prepared import Given, Prepared, hang, hang_others
-from portal.core.publishing import published_q
+from portal.core.prepared import Given, Prepared, hang
 from portal.search.kinds import Kind
 
 Key = tuple[Kind, int]
@@ -73,12 +73,6 @@ def _people(keys: Given) -> QuerySet[Person]:
     return with_latest_label(Person.objects.published().filter(pk__among=keys, is_unlisted=False))
 
 
-def _voices(keys: Given) -> QuerySet:
-    """Who else says these quotes, as far as they are public."""
-    between = Quote.co_speakers.through.objects.filter(published_q("person__"), quote__among=keys)
-    return between.select_related("person__portrait").order_by("person__sort_key", "person_id")
-
-
 # Of each kind: the public records of these keys, then what hangs from them.
 _PUBLIC = {
     Kind.ARTICLE: Prepared(_articles),
@@ -94,7 +88,6 @@ _RELATIONS = {
     (Kind.ORGANISATION, "names"): Prepared(lambda keys: OrganisationName.objects.filter(organisation__among=keys)),
     (Kind.THEME, "synonyms"): Prepared(lambda keys: TagSynonym.objects.filter(tag__among=keys)),
 }
-_VOICES = Prepared(_voices)
 
 
 def with_relation(found: dict[Kind, list[Model]], kind: Kind, relation: str) -> None:
@@ -112,7 +105,7 @@ def hydrated(keys: Iterable[Key]) -> dict[Key, Model]:
     for kind, relation in _RELATIONS:
         with_relation(found, kind, relation)
     if quotes := found.get(Kind.QUOTE):
-        hang_others(quotes, "co_speakers", _VOICES(keys=[quote.pk for quote in quotes]), "person")
+        hang_voices(quotes)
     for person in found.get(Kind.PERSON, []):
         person.presentation = presentation(person)
     return {(kind, record.pk): record for kind, records in found.items() for record in records}
