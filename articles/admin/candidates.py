@@ -26,6 +26,7 @@ from articles.rendering.quotes import places_of
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
 from portal.core.admin.rights import LookedAtMixin
+from portal.core.figures import whole_numbers
 from portal.core.house import between_marks
 
 PAGE = 50
@@ -276,7 +277,7 @@ def _articles_waiting():
 def _asked(request: HttpRequest, name: str) -> list[int]:
     value = request.POST.get(name, "")
     values = request.POST.getlist("coche") if value == "coches" else [value]
-    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 12]
+    return whole_numbers(values)
 
 
 def _review_path(article: Article) -> str:

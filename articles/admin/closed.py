@@ -11,6 +11,7 @@ from articles.models import Article, Transition
 from articles.revisions.comparing import compare
 from articles.revisions.snapshots import take
 from articles.revisions.typed import typed
+from portal.core.figures import whole_number
 from portal.core.publishing import Status
 
 TEMPLATE = "admin/articles/article/closed.html"
@@ -40,10 +41,10 @@ def closed_page(model_admin, request: HttpRequest, object_id: str) -> TemplateRe
 
 
 def _closed_to(model_admin, request: HttpRequest, object_id: str) -> Article | None:
-    is_form = "window" in request.POST and object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
-    if not is_form or not model_admin.has_change_permission(request):
+    pk = whole_number(object_id)
+    if pk is None or "window" not in request.POST or not model_admin.has_change_permission(request):
         return None
-    article = Article.objects.select_related("publication").filter(pk=object_id).first()
+    article = Article.objects.select_related("publication").filter(pk=pk).first()
     if article is None or model_admin.has_change_permission(request, article):
         return None
     return article if model_admin.has_view_permission(request, article) else None

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from articles.admin.shared_form import MINE
 from articles.revisions.keeping import was_row
 from portal.core.admin.rows import RowFormSet
+from portal.core.figures import whole_number
 
 GONE = (
     "Supprimé entre-temps dans une autre fenêtre. Ce que vous aviez saisi est gardé\u00a0: "
@@ -59,9 +60,9 @@ class SurvivingFormSet(RowFormSet):
         data = self._reordered(order, total)
         self.revived = list(range(len(kept), len(kept) + len(revived)))
         for rank in self.revived:
-            key = data.get(f"{self.prefix}-{rank}-{self._key}", "")
-            if key.isascii() and key.isdecimal() and len(key) < 19:
-                self.former_keys[rank] = int(key)
+            key = whole_number(data.get(f"{self.prefix}-{rank}-{self._key}", ""))
+            if key is not None:
+                self.former_keys[rank] = key
             data[f"{self.prefix}-{rank}-{self._key}"] = ""
         data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept))
         data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))

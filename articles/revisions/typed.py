@@ -8,6 +8,7 @@ from django.forms.models import BaseModelForm
 from articles.models import Article, Quote
 from articles.quoting.incises import spoken_words
 from articles.revisions.snapshots import PARENTS, ROWS, Snapshot, fields_of, many_of, place, plain
+from portal.core.figures import whole_numbers
 from portal.core.rich_text import RichTextField, sanitise
 from portal.core.typography import normalise_html
 
@@ -51,7 +52,7 @@ def _value(form: BaseForm, column):
     if name not in getattr(form, "cleaned_data", {}):
         value = form[name].data
         if isinstance(value, list):  # of a date and an hour, or of several records
-            return [int(key) for key in value if str(key).isdecimal()] if column.many_to_many else " ".join(value)
+            return whole_numbers(map(str, value)) if column.many_to_many else " ".join(value)
         return value if value is not None else ""
     if column.many_to_many:
         return sorted(record.pk for record in form.cleaned_data[name])
