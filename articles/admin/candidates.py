@@ -207,7 +207,7 @@ def announce_candidates(admin_view, request: HttpRequest, article: Article) -> N
     """After a save: the text is read for quotations, and what waits for a decision is told with where one decides."""
     if number := services.propose_quotes(article):
         said = "1 citation est proposée" if number == 1 else f"{number} citations sont proposées"
-        link = format_html('{} dans le texte. <a href="{}">Les examiner</a>', said, _review_path(article))
+        link = format_html('{} dans le texte. <a href="{}">Examiner les citations</a>', said, _review_path(article))
         admin_view.message_user(request, link, "INFO")
 
 

@@ -17,8 +17,11 @@ from portal.core.publishing import Status
 TEMPLATE = "admin/articles/article/closed.html"
 
 
-def closed_page(model_admin, request: HttpRequest, object_id: str) -> TemplateResponse | None:
-    """What was typed beside what is stored, for who may change articles but this one no more. None for all others."""
+def closed_page(model_admin, request: HttpRequest, object_id: str, *, is_framed=False) -> TemplateResponse | None:
+    """What was typed beside what is stored, for who may change articles but this one no more. None for all others.
+
+    `is_framed`: shown above the form, where its preview was asked for.
+    """
     article = _closed_to(model_admin, request, object_id)
     if article is None:
         return None
@@ -34,6 +37,7 @@ def closed_page(model_admin, request: HttpRequest, object_id: str) -> TemplateRe
         "state": state,
         "last_move": Transition.objects.filter(article=article).select_related("by").first(),
         "parts": parts,
+        "is_popup": is_framed,
         "change_path": reverse("admin:articles_article_change", args=[article.pk]),
         "followup_path": reverse("admin:articles_article_followup", args=[article.pk]),
     }

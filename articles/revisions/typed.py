@@ -36,11 +36,17 @@ def _rows(formset: BaseFormSet, stored: list[dict]) -> list[dict]:
             continue
         columns = [*fields_of(formset.model), *many_of(formset.model)]
         blank = {column.name: [] if column.many_to_many else plain(column.get_default()) for column in columns}
-        row = {"id": form.instance.pk} | known.get(form.instance.pk, blank) | _values(form, columns)
-        if formset.model is Quote and not row["text"] and isinstance(row["text_as_printed"], str):
-            row["text"] = spoken_words(row["text_as_printed"])
-        rows.append(row)
+        rows.append(typed_row(form, {"id": form.instance.pk} | known.get(form.instance.pk, blank)))
     return rows
+
+
+def typed_row(form: BaseModelForm, stored: dict) -> dict:
+    """One row as it would be stored; what the form does not show is as stored."""
+    model = form._meta.model
+    row = stored | _values(form, [*fields_of(model), *many_of(model)])
+    if model is Quote and not row["text"] and isinstance(row["text_as_printed"], str):
+        row["text"] = spoken_words(row["text_as_printed"])
+    return row
 
 
 def _values(form: BaseForm, columns: list) -> dict:
