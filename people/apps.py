@@ -4,7 +4,7 @@ from django.utils.module_loading import import_string
 
 class PeopleConfig(AppConfig):
     name = "people"
-    verbose_name = "Personnes"
+    verbose_name = "Annuaire des personnes"
 
     def ready(self):
         # By its name: what reads models cannot be imported before every application is ready.

@@ -119,7 +119,9 @@ def _database_help(name: str) -> str:
 
 
 def _sqlite(config: dict) -> dict:
-    """WAL lets readers go on while one writes; IMMEDIATE makes writers queue instead of failing midway."""
+    """WAL lets readers go on while one writes; IMMEDIATE makes writers wait instead of failing midway, and our backend
+    in the order in which they come (docs/adr/0027).
+    """
     if config["NAME"] != ":memory:":
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     options = {
@@ -127,4 +129,4 @@ def _sqlite(config: dict) -> dict:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-    return config | {"OPTIONS": options}
+    return config | {"ENGINE": "portal.core.sqlite3", "OPTIONS": options}

@@ -1,11 +1,13 @@
 """Two saves from one state: what only the other has changed is taken from it, before anybody has to choose."""
 
+from django.conf import settings
 from django.forms import BaseForm, CheckboxInput, MultiWidget, SelectMultiple
 from django.forms.models import BaseInlineFormSet, BaseModelForm
 from django.http import QueryDict
 
 from articles.models import Article
 from articles.revisions.snapshots import ROWS, fields_of, many_of
+from portal.core.figures import whole_number
 
 PLACE = {"region", "ordering", "id"}
 
@@ -72,9 +74,9 @@ def _put(data: QueryDict, form: BaseForm, name: str) -> None:
 
 
 def _ranks(data: QueryDict, prefix: str) -> dict[int, int]:
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    sent = {rank: data.get(f"{prefix}-{rank}-id", "") for rank in range(int(total) if total.isdecimal() else 0)}
-    return {int(key): rank for rank, key in sent.items() if key.isdecimal()}
+    total = whole_number(data.get(f"{prefix}-TOTAL_FORMS", ""), most=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS) or 0
+    sent = ((whole_number(data.get(f"{prefix}-{rank}-id", "")), rank) for rank in range(total))
+    return {key: rank for key, rank in sent if key is not None}
 
 
 def _is_untouched(formset: BaseInlineFormSet, base: dict, rank: int, data: QueryDict) -> bool:

@@ -66,7 +66,7 @@ def announce_suggestions(request: HttpRequest, article: Article, refreshed: Refr
     if count := refreshed.suggestions:
         said = "1 lien est proposé" if count == 1 else f"{count} liens sont proposés"
         address = reverse("admin:articles_suggestedmention_review", args=[article.pk])
-        messages.info(request, format_html('{} dans le texte. <a href="{}">Les examiner</a>', said, address))
+        messages.info(request, format_html('{} dans le texte. <a href="{}">Examiner les liens</a>', said, address))
 
 
 def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page: str) -> None:

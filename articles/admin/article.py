@@ -28,6 +28,7 @@ from articles.models import Article, Byline, Event
 from portal.core.admin import NewsroomMixin, StateFilter
 from portal.core.admin.base import public_path, state_badge
 from portal.core.admin.search import is_suggestion
+from portal.core.figures import LARGEST_INTEGER, whole_number
 from portal.core.house import list_stamp
 
 EDITOR_MESSAGES = {
@@ -72,7 +73,7 @@ class RecentEventFilter(admin.SimpleListFilter):
     def _chosen(self) -> int | None:
         """The key asked for, when it can be one: Django passes it as text or, to count, as a number."""
         value = str(self.used_parameters.get(self.parameter_name) or "")
-        return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else None
+        return whole_number(value)
 
 
 @admin.register(Article)
@@ -173,9 +174,9 @@ class ArticleAdmin(
         return ("title_key",) if is_suggestion(request) else self.folded_also
 
     def _bearing(self, term, fields, also):
-        number = term.lower().removeprefix("n°").strip()
+        number = whole_number(term.lower().removeprefix("n°").strip(), most=LARGEST_INTEGER)
         bearing = super()._bearing(term, fields, also)
-        return bearing | Q(number=int(number)) if number.isdecimal() and len(number) <= 9 else bearing
+        return bearing if number is None else bearing | Q(number=number)
 
     def autocomplete_label(self, article) -> str:
         return f"n°\u00a0{article.number} – {article.title}" if article.number else f"{article.title} (brouillon)"

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from articles.admin.shared_form import MERGE, MINE, PREPARE, RESUME, WINDOW_LENGTH
 from articles.models import Article, Autosave
+from portal.core.figures import whole_number
 from portal.core.house import list_stamp
 
 DISCARD = "_discard"
 CLOSED_FOR = timedelta(days=2)  # a window that has saved sends nothing more after that
 _NOT_TYPED = {"csrfmiddlewaretoken", "base", "rank", MINE, MERGE, RESUME, DISCARD, PREPARE}
-_MOST = 2**62
 
 
 def autosave_view(model_admin, request: HttpRequest, pk: int | None = None) -> HttpResponse:
@@ -29,7 +29,7 @@ def autosave_view(model_admin, request: HttpRequest, pk: int | None = None) -> H
     may = model_admin.has_change_permission(request) if pk else model_admin.has_add_permission(request)
     if not (may and (article is None or model_admin.has_view_permission(request, article))):
         raise PermissionDenied
-    window, rank = request.POST.get("window", ""), _rank(request.POST.get("rank", ""))
+    window, rank = request.POST.get("window", ""), whole_number(request.POST.get("rank", ""))
     if not window or len(window) > WINDOW_LENGTH or "\0" in window or rank is None:
         return HttpResponse(status=400)
     is_kept = _keep(request, article, window, rank)
@@ -61,7 +61,7 @@ def close(request: HttpRequest) -> None:
 
 def waiting_for(request: HttpRequest, pk: int | str | None) -> list[Autosave]:
     """What this editor has typed and not saved, of this article or of one to come."""
-    if pk is not None and not (str(pk).isascii() and str(pk).isdecimal() and len(str(pk)) < 19):
+    if pk is not None and whole_number(str(pk)) is None:
         return []
     kept = Autosave.objects.filter(user=request.user, is_closed=False, article=pk)
     return list(kept.order_by("-saved_at", "-pk")[:10])
@@ -115,7 +115,3 @@ def _keep(request: HttpRequest, article: Article | None, window: str, rank: int)
 def _storable(text: str) -> str:
     """PostgreSQL keeps no NUL."""
     return text.replace("\0", "")
-
-
-def _rank(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 and int(text) < _MOST else None

@@ -9,6 +9,7 @@ from articles.admin.formsets import SurvivingFormSet
 from articles.admin.quote_forms import QuoteForm
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from portal.core.admin.base import CompactRelatedMixin
+from portal.core.figures import whole_number
 
 PLACE = ["region", "ordering"]
 HIDDEN_LABELS = {"region": "Partie", "ordering": "Ordre"}  # the library’s columns have English names
@@ -38,8 +39,8 @@ class QuoteFormSet(BlockFormSet):
     """A quote withdrawn while its article was open here is not brought back by the form."""
 
     def _is_wanted(self, rank):
-        key = self._sent(rank, self._key) or ""
-        return not (key.isdecimal() and Quote.objects.filter(pk=key[:18], parent=None).exists())
+        key = whole_number(self._sent(rank, self._key) or "")
+        return not Quote.objects.filter(pk=key, parent=None).exists()
 
 
 class BlockInline(CompactRelatedMixin, ContentEditorInline):

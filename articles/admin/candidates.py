@@ -26,6 +26,7 @@ from articles.rendering.quotes import places_of
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
 from portal.core.admin.rights import LookedAtMixin
+from portal.core.figures import whole_numbers
 from portal.core.house import between_marks
 
 PAGE = 50
@@ -206,7 +207,7 @@ def announce_candidates(admin_view, request: HttpRequest, article: Article) -> N
     """After a save: the text is read for quotations, and what waits for a decision is told with where one decides."""
     if number := services.propose_quotes(article):
         said = "1 citation est proposée" if number == 1 else f"{number} citations sont proposées"
-        link = format_html('{} dans le texte. <a href="{}">Les examiner</a>', said, _review_path(article))
+        link = format_html('{} dans le texte. <a href="{}">Examiner les citations</a>', said, _review_path(article))
         admin_view.message_user(request, link, "INFO")
 
 
@@ -276,7 +277,7 @@ def _articles_waiting():
 def _asked(request: HttpRequest, name: str) -> list[int]:
     value = request.POST.get(name, "")
     values = request.POST.getlist("coche") if value == "coches" else [value]
-    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 12]
+    return whole_numbers(values)
 
 
 def _review_path(article: Article) -> str:

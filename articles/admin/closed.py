@@ -11,13 +11,17 @@ from articles.models import Article, Transition
 from articles.revisions.comparing import compare
 from articles.revisions.snapshots import take
 from articles.revisions.typed import typed
+from portal.core.figures import whole_number
 from portal.core.publishing import Status
 
 TEMPLATE = "admin/articles/article/closed.html"
 
 
-def closed_page(model_admin, request: HttpRequest, object_id: str) -> TemplateResponse | None:
-    """What was typed beside what is stored, for who may change articles but this one no more. None for all others."""
+def closed_page(model_admin, request: HttpRequest, object_id: str, *, is_framed=False) -> TemplateResponse | None:
+    """What was typed beside what is stored, for who may change articles but this one no more. None for all others.
+
+    `is_framed`: shown above the form, where its preview was asked for.
+    """
     article = _closed_to(model_admin, request, object_id)
     if article is None:
         return None
@@ -33,6 +37,7 @@ def closed_page(model_admin, request: HttpRequest, object_id: str) -> TemplateRe
         "state": state,
         "last_move": Transition.objects.filter(article=article).select_related("by").first(),
         "parts": parts,
+        "is_popup": is_framed,
         "change_path": reverse("admin:articles_article_change", args=[article.pk]),
         "followup_path": reverse("admin:articles_article_followup", args=[article.pk]),
     }
@@ -40,10 +45,10 @@ def closed_page(model_admin, request: HttpRequest, object_id: str) -> TemplateRe
 
 
 def _closed_to(model_admin, request: HttpRequest, object_id: str) -> Article | None:
-    is_form = "window" in request.POST and object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
-    if not is_form or not model_admin.has_change_permission(request):
+    pk = whole_number(object_id)
+    if pk is None or "window" not in request.POST or not model_admin.has_change_permission(request):
         return None
-    article = Article.objects.select_related("publication").filter(pk=object_id).first()
+    article = Article.objects.select_related("publication").filter(pk=pk).first()
     if article is None or model_admin.has_change_permission(request, article):
         return None
     return article if model_admin.has_view_permission(request, article) else None

@@ -21,6 +21,7 @@ from portal.core.admin.base import CompactRelatedMixin
 from portal.core.admin.moments import HOUR_REFUSAL, TIME_FORMATS
 from portal.core.admin.search import FoldedSearchMixin, count_of
 from portal.core.approximate_dates import Precision
+from portal.core.figures import whole_number
 from portal.core.publishing import Status
 from portal.core.text import name_key
 
@@ -176,7 +177,7 @@ class EventAdmin(DraftInQuotesMixin, DuplicateWarningMixin, FoldedSearchMixin, P
 
 def _key(value: str | None) -> int | None:
     """The key of a record, when `value` can be one."""
-    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 10 else None
+    return whole_number(value or "")
 
 
 @admin.register(EventSeries)

@@ -17,6 +17,7 @@ from articles import services
 from articles.admin.tasks import tasks_view
 from articles.models import Article, ArticleNote, Transition
 from portal.core.admin.moments import DATE_FORMATS, check_year
+from portal.core.figures import whole_number
 from portal.core.house import french_date
 from portal.core.saving import gathered
 
@@ -119,9 +120,7 @@ class FollowUpMixin:
         return True
 
     def _settle_note(self, request, article: Article, asked: str) -> bool:
-        value = request.POST[asked]
-        key = int(value) if value.isascii() and value.isdecimal() and len(value) < 12 else 0
-        note = get_object_or_404(ArticleNote, pk=key, article=article)
+        note = get_object_or_404(ArticleNote, pk=whole_number(request.POST[asked]), article=article)
         if asked == "regler":
             is_done, said = services.resolve_note(note, by=request.user), "Note réglée."
         else:

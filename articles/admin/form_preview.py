@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 
 from articles import services
+from articles.admin.closed import closed_page
 from articles.admin.preview import TEMPLATE
 from articles.models import Article
 from articles.queries.article_page import article_page
@@ -45,6 +46,13 @@ def preview_form(model_admin: ModelAdmin, request: HttpRequest, pk: int | None) 
 
     Nothing is kept: no row, no number, no line of history; search and « À lire » are not told, files are not stored.
     """
+    closed = closed_page(model_admin, request, str(pk), is_framed=True) if pk else None
+    response = kept_private(closed) if closed else _preview(model_admin, request, pk)
+    response["X-Frame-Options"] = "SAMEORIGIN"  # shown beside the form, at the width of a phone or of a desk
+    return response
+
+
+def _preview(model_admin: ModelAdmin, request: HttpRequest, pk: int | None) -> HttpResponse:
     article = _article(model_admin, request, pk)
     _sent_to_be_seen(request, article)
     try:
@@ -52,9 +60,7 @@ def preview_form(model_admin: ModelAdmin, request: HttpRequest, pk: int | None) 
         with gathered():
             raise _Undone(_page(model_admin, request, article))
     except _Undone as undone:
-        response = undone.response
-    response["X-Frame-Options"] = "SAMEORIGIN"  # shown beside the form, at the width of a phone or of a desk
-    return response
+        return undone.response
 
 
 def _article(model_admin: ModelAdmin, request: HttpRequest, pk: int | None) -> Article | None:

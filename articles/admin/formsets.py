@@ -6,6 +6,7 @@ from django.http import QueryDict
 from articles.admin.shared_form import MINE
 from articles.revisions.keeping import was_row
 from portal.core.admin.rows import RowFormSet
+from portal.core.figures import whole_number
 
 GONE = (
     "Supprimé entre-temps dans une autre fenêtre. Ce que vous aviez saisi est gardé\u00a0: "
@@ -18,20 +19,24 @@ MEANWHILE = "Changé entre-temps\u00a0: «\u00a0{}\u00a0» est enregistré. Enre
 class SurvivingFormSet(RowFormSet):
     """A row that is gone becomes a new row with what was typed, after one refusal that says so.
 
-    Django would neither show such a row nor accept the form again.
+    Django would neither show such a row nor accept the form again. The key of the row stays on the page, so that the
+    save that follows, however many refusals later, gives it back.
     """
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         self.revived: list[int] = []
-        self.former_keys: dict[int, int] = {}  # of the rows revived
+        self.former_keys: dict[int, int] = {}  # of the new rows that were rows already
         if self.is_bound and self.management_form.is_valid():
             self._revive()
+            self._set_keys_aside()
 
     def clean(self):
         super().clean()
         for rank in self.revived if MINE not in self.data else []:  # who keeps hers has seen what theirs lacks
             self.forms[rank].add_error(None, GONE)
+        for rank, key in self.former_keys.items():  # on the page again, should there be one
+            self.data[f"{self.prefix}-{rank}-{self._key}"] = str(key)
 
     def get_queryset(self):
         """In the order of the rows sent, for the admin pairs the two."""
@@ -58,15 +63,20 @@ class SurvivingFormSet(RowFormSet):
         order = [*kept, *revived, *range(initial, total)]
         data = self._reordered(order, total)
         self.revived = list(range(len(kept), len(kept) + len(revived)))
-        for rank in self.revived:
-            key = data.get(f"{self.prefix}-{rank}-{self._key}", "")
-            if key.isascii() and key.isdecimal() and len(key) < 19:
-                self.former_keys[rank] = int(key)
-            data[f"{self.prefix}-{rank}-{self._key}"] = ""
         data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept))
         data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))
         self.data = data
         self.__dict__.pop("management_form", None)
+
+    def _set_keys_aside(self) -> None:
+        """A new row has no key: one that was sent is that of a row that is gone."""
+        for rank in range(self.initial_form_count(), self.total_form_count()):
+            sent = self._sent(rank, self._key)
+            if sent and (key := whole_number(sent)) is not None:
+                self.former_keys[rank] = key
+            if sent:
+                self.data = self.data.copy()
+                self.data[f"{self.prefix}-{rank}-{self._key}"] = ""
 
     def save_new(self, form, commit=True):
         """A row revived takes its key back, if it was this article’s: a quote, the address that readers have kept."""

@@ -18,6 +18,7 @@ from articles.revisions.comparing import compare
 from articles.revisions.snapshots import take
 from articles.revisions.typed import typed
 from portal.core.admin.moments import MomentField, MomentWidget, check_year
+from portal.core.figures import whole_number
 from portal.core.house import StampStyle, stamp
 from portal.core.publishing import Status
 
@@ -142,8 +143,7 @@ def _asked(request: HttpRequest) -> str:
 
 
 def _one(waiting, key: str) -> PlannedChange | None:
-    is_key = key.isascii() and key.isdecimal() and len(key) < 19
-    return waiting.filter(pk=int(key)).first() if is_key else None
+    return waiting.filter(pk=whole_number(key)).first()
 
 
 def _address(pk: int) -> str:

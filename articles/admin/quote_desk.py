@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 
+from articles.admin.quote_closed import closed_quote_page
 from articles.admin.quote_forms import QuoteForm
 from articles.models import Quote
 from articles.revisions.keeping import keep, keep_before, lock
@@ -54,6 +55,11 @@ class QuoteLockMixin:
     """To be put first. The article is locked before its quote is read, as by whoever saves the article."""
 
     form = QuoteDeskForm
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and (closed := closed_quote_page(self, request, object_id or "")):
+            return closed
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from articles.models import Article, Event, Recommendation, Tag
 from articles.queries.article_page import article_page
 from articles.recommendations.explaining import Explanation, explain, explain_with
+from portal.core.figures import whole_number, whole_numbers
 from portal.core.house import between_marks
 from portal.core.saving import gathered
 from portal.core.views import found_or_404
@@ -69,10 +70,10 @@ def _context(article: Article, explanation: Explanation) -> dict:
 def _decide(model_admin: ModelAdmin, request: HttpRequest, article: Article) -> str:
     """Saves the choice that was clicked, logs it, and says it; an empty string when none was."""
     for action, words in _DONE.items():
-        value = request.POST.get(action, "")
-        if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        key = whole_number(request.POST.get(action, ""))
+        if key is None:
             continue
-        target = get_object_or_404(Article.objects.exclude(pk=article.pk), pk=int(value))
+        target = get_object_or_404(Article.objects.exclude(pk=article.pk), pk=key)
         _save(article, target, action)
         sentence = words.format(between_marks(target.title))
         model_admin.log_change(request, article, sentence)
@@ -91,10 +92,9 @@ def _save(article: Article, target: Article, action: str) -> None:
 
 
 def _themes(request: HttpRequest) -> list[int]:
-    keys = [int(value) for value in request.POST.getlist("tags") if value.isascii() and value.isdecimal()]
-    return list(Tag.objects.filter(pk__in=[key for key in keys if key < 2**31]).values_list("pk", flat=True))
+    keys = whole_numbers(request.POST.getlist("tags"))
+    return list(Tag.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def _event(request: HttpRequest) -> Event | None:
-    value = request.POST.get("event", "")
-    return Event.objects.filter(pk=int(value)).first() if value.isdecimal() and len(value) < 10 else None
+    return Event.objects.filter(pk=whole_number(request.POST.get("event", ""))).first()

@@ -11,6 +11,7 @@ from articles.models import Article, Revision
 from articles.revisions.comparing import compare
 from articles.revisions.restoring import restore
 from articles.revisions.snapshots import Snapshot, take
+from portal.core.figures import LARGEST_INTEGER, whole_number
 
 CURRENT = "actuelle"
 ON_A_PAGE = 50
@@ -79,9 +80,8 @@ def _state(pk: int, wanted: str) -> tuple[Revision | None, Snapshot] | None:
     """A revision by its number, or the article as it is now: « actuelle »."""
     if wanted == CURRENT:
         return None, take(pk)
-    if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 9):
-        return None
-    found = Revision.objects.filter(article=pk, number=int(wanted)).select_related("made_by").first()
+    number = whole_number(wanted, most=LARGEST_INTEGER)
+    found = Revision.objects.filter(article=pk, number=number).select_related("made_by").first()
     return (found, Snapshot(found.content)) if found else None
 
 

@@ -13,6 +13,7 @@ from articles.admin.related import FRAGMENT
 from articles.models import Article, PreviewLink
 from articles.models.preview_link import LIFETIME
 from articles.services.sharing import SharingRefused, revoke_link, share_draft
+from portal.core.figures import whole_number
 from portal.core.house import StampStyle, between_marks, stamp
 from portal.core.pages import absolute
 
@@ -95,8 +96,7 @@ def _decide(model_admin: ModelAdmin, request: HttpRequest, article: Article) -> 
 
 
 def _revoke(model_admin: ModelAdmin, request: HttpRequest, article: Article, value: str) -> str:
-    is_key = value.isascii() and value.isdecimal() and len(value) < 10
-    link = get_object_or_404(PreviewLink, article=article, pk=int(value) if is_key else 0)
+    link = get_object_or_404(PreviewLink, article=article, pk=whole_number(value))
     if not revoke_link(link=link, by=request.user):
         return "Ce lien était déjà révoqué."
     model_admin.log_change(request, article, "Lien d’aperçu révoqué.")

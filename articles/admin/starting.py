@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from articles.models import Article, ArticleType, Box, RichText, TemplateBlock
 from articles.services.duplicating import duplicate
 from portal.core.admin.rows import STEP, RowFormSet
+from portal.core.figures import whole_number
 from portal.core.house import between_marks
 from portal.core.markup import plain_text
 
@@ -46,19 +47,17 @@ class StartingMixin:
         return kwargs
 
     def _template(self, request) -> list[TemplateBlock]:
-        wanted = request.GET.get("type", "")
-        if request.method != "GET" or not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
+        wanted = whole_number(request.GET.get("type", ""))
+        if request.method != "GET" or wanted is None:
             return []
         if not hasattr(request, "template_blocks"):
-            request.template_blocks = list(TemplateBlock.objects.filter(type=int(wanted)))
+            request.template_blocks = list(TemplateBlock.objects.filter(type=wanted))
         return request.template_blocks
 
     def get_changeform_initial_data(self, request):
         """An address typed by hand may name a type that is not: the form opens without one."""
         initial = super().get_changeform_initial_data(request)
-        wanted = initial.get("type", "")
-        is_key = wanted.isascii() and wanted.isdecimal() and len(wanted) < 10
-        if not (is_key and ArticleType.objects.filter(pk=int(wanted)).exists()):
+        if not ArticleType.objects.filter(pk=whole_number(initial.get("type", ""))).exists():
             initial.pop("type", None)
         return initial
 

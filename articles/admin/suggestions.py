@@ -18,6 +18,7 @@ from articles.admin.proposals import in_order, proposals_of
 from articles.models import Article, IgnoredWords, Mention, SuggestedMention
 from portal.core.admin import NewsroomAdmin
 from portal.core.admin.rights import UNPUBLISHED, LookedAtMixin
+from portal.core.figures import whole_numbers
 from portal.core.house import between_marks
 
 PAGE = 50
@@ -112,7 +113,7 @@ class SuggestedMentionAdmin(LookedAtMixin, NewsroomAdmin):
         """One suggestion by its own button, or those that are ticked by the buttons below them."""
         asked = next((name for name in _DECISIONS if name in request.POST), None)
         value = request.POST.get(asked or "", "")
-        keys = _keys(request.POST.getlist(_TOGETHER[value]) if value in _TOGETHER else [value])
+        keys = whole_numbers(request.POST.getlist(_TOGETHER[value]) if value in _TOGETHER else [value])
         if asked == "retablir":
             return self._stop_ignoring(request, article, keys)
         place = _place_of(article, keys) if asked == "annuaire" else _place_after(article, keys)
@@ -217,10 +218,6 @@ def _mentions(article: Article):
 
 def _waiting(article: Article) -> list[Mention]:
     return in_order(article, list(_mentions(article).filter(state=Mention.State.SUGGESTED)))
-
-
-def _keys(values: list[str]) -> list[int]:
-    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 12]
 
 
 def _place_after(article: Article, keys: list[int]) -> str:

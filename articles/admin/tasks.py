@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles import services
 from articles.models import Article, Transition
+from portal.core.figures import whole_number
 from portal.core.house import between_marks
 from portal.core.publishing import Status
 
@@ -66,8 +67,7 @@ def _tasks() -> QuerySet:
 
 def _finish(model_admin: ModelAdmin, request: HttpRequest) -> None:
     """« Terminé »: a task given to me is mine to close, be the article one that I may not change."""
-    value = request.POST.get("terminer", "")
-    key = int(value) if value.isascii() and value.isdecimal() and len(value) < 12 else 0
+    key = whole_number(request.POST.get("terminer", ""))
     article = get_object_or_404(Article.objects.filter(assigned_to=request.user), pk=key)
     services.assign(article, to=None, due_on=None)
     model_admin.log_change(request, article, "Tâche terminée.")

@@ -10,6 +10,7 @@ from articles.linking.lexicon import current_lexicon
 from articles.linking.scenes import scene_of
 from articles.models import Article, Mention
 from articles.rendering.body import readable_text
+from portal.core.figures import whole_number
 
 State = Mention.State
 LONGEST = Mention._meta.get_field("surface").max_length
@@ -104,7 +105,6 @@ def _write(mentions: list[Mention], waiting: dict[str, Mention]) -> None:
 
 def target_of(key: str) -> Target | None:
     """« person:12 » read again; None for what is no such key."""
-    kind, _colon, pk = key.partition(":")
-    if kind not in {"person", "organisation", "term"} or not (pk.isascii() and pk.isdecimal() and len(pk) < 12):
-        return None
-    return Target(kind, int(pk))
+    kind, _colon, figures = key.partition(":")
+    pk = whole_number(figures)
+    return None if pk is None or kind not in {"person", "organisation", "term"} else Target(kind, pk)

@@ -8,6 +8,7 @@ from django.forms.models import BaseModelForm
 from articles.models import Article, Quote
 from articles.quoting.incises import spoken_words
 from articles.revisions.snapshots import PARENTS, ROWS, Snapshot, fields_of, many_of, place, plain
+from portal.core.figures import whole_numbers
 from portal.core.rich_text import RichTextField, sanitise
 from portal.core.typography import normalise_html
 
@@ -35,11 +36,17 @@ def _rows(formset: BaseFormSet, stored: list[dict]) -> list[dict]:
             continue
         columns = [*fields_of(formset.model), *many_of(formset.model)]
         blank = {column.name: [] if column.many_to_many else plain(column.get_default()) for column in columns}
-        row = {"id": form.instance.pk} | known.get(form.instance.pk, blank) | _values(form, columns)
-        if formset.model is Quote and not row["text"] and isinstance(row["text_as_printed"], str):
-            row["text"] = spoken_words(row["text_as_printed"])
-        rows.append(row)
+        rows.append(typed_row(form, {"id": form.instance.pk} | known.get(form.instance.pk, blank)))
     return rows
+
+
+def typed_row(form: BaseModelForm, stored: dict) -> dict:
+    """One row as it would be stored; what the form does not show is as stored."""
+    model = form._meta.model
+    row = stored | _values(form, [*fields_of(model), *many_of(model)])
+    if model is Quote and not row["text"] and isinstance(row["text_as_printed"], str):
+        row["text"] = spoken_words(row["text_as_printed"])
+    return row
 
 
 def _values(form: BaseForm, columns: list) -> dict:
@@ -51,7 +58,7 @@ def _value(form: BaseForm, column):
     if name not in getattr(form, "cleaned_data", {}):
         value = form[name].data
         if isinstance(value, list):  # of a date and an hour, or of several records
-            return [int(key) for key in value if str(key).isdecimal()] if column.many_to_many else " ".join(value)
+            return whole_numbers(map(str, value)) if column.many_to_many else " ".join(value)
         return value if value is not None else ""
     if column.many_to_many:
         return sorted(record.pk for record in form.cleaned_data[name])

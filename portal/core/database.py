@@ -1,7 +1,9 @@
 """What the database should know of its own content."""
 
-from django.db import connection
+from django.db import OperationalError, connection
 
+# What PostgreSQL calls a transaction that it gave up so that others go on: they waited for one another, or too long.
+_GIVEN_UP = {"40001", "40P01", "55P03"}
 SAMPLED = 400  # rows of each index that SQLite looks at: enough to choose a plan, and done at once
 
 
@@ -14,3 +16,10 @@ def update_statistics() -> None:
         if connection.vendor == "sqlite":
             cursor.execute(f"PRAGMA analysis_limit = {SAMPLED}")
         cursor.execute("ANALYZE")
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether the same request may well succeed in a moment: others were writing, and nothing of it was written."""
+    if not isinstance(error, OperationalError):
+        return False
+    return "is locked" in str(error) or getattr(error.__cause__, "pgcode", None) in _GIVEN_UP

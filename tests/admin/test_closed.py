@@ -1,6 +1,7 @@
 """An éditeur publishes while the rédacteur still types: nothing typed is lost, and the refusal says so in French."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from articles import services
 from articles.models import Article, Autosave, Quote, RichText
@@ -113,3 +114,64 @@ def test_nobody_is_shown_a_way_that_is_closed_to_them(writer, chief, article):
     services.withdraw_quote(Quote.objects.get(), reason="Un motif.")
     assert "Rétablir…" not in writer.get(url).content.decode()
     assert "Rétablir…" in desk_of(chief).get(url).content.decode()
+
+
+def test_a_preview_asked_for_after_the_publication_says_so_above_the_form_and_keeps_what_was_typed(
+    writer, chief, article
+):
+    posted = fields_of(writer.get(change_url(article)), "article_form") | {"title": "Le titre du rédacteur"}
+    services.publish(article, by=chief)
+
+    refused = writer.post(admin_url(Article, "preview", article.pk), posted)
+
+    assert (refused.status_code, refused["X-Frame-Options"]) == (403, "SAMEORIGIN")
+    assert "no-store" in refused["Cache-Control"]
+    assert "Rien n’est perdu." in Page(refused).text
+    assert "<ins> du rédacteur</ins>" in refused.content.decode()
+    assert {link.get("target") for link in Page(refused).one("div", "versions").iter("a")} == {"_top"}
+    assert Autosave.objects.get(is_closed=False).data["title"] == ["Le titre du rédacteur"]
+    assert Article.objects.get().title == "Le titre"
+
+
+def quote_sent_late(writer, meanwhile, **typed):
+    """The answer to a quote saved alone after `meanwhile`."""
+    quote = Quote.objects.get()
+    url = admin_url(Quote, "change", quote.pk)
+    posted = fields_of(writer.get(url), "quote_form") | typed
+    meanwhile()
+    return writer.post(url, posted)
+
+
+def test_a_quote_saved_alone_after_the_publication_is_left_to_an_editor(writer, chief, article):
+    words = {"text_as_printed": "Des mots mieux dits"}
+    refused = quote_sent_late(writer, lambda: services.publish(article, by=chief), **words)
+
+    assert refused.status_code == 403
+    assert "Vous ne pouvez plus changer cette citation" in Page(refused).text
+    assert "<ins> mieux</ins>" in refused.content.decode()
+    assert Quote.objects.get().text_as_printed == "Des mots dits"
+
+    left = writer.post(admin_url(Article, "followup", article.pk), fields_of(refused, "leave_form") | {"noter": "1"})
+    assert left.status_code == 302
+    note = article.notes.get()
+    assert "Texte imprimé\u00a0: Des mots mieux dits" in note.text
+    assert note.by == get_user_model().objects.get(pk=writer.session["_auth_user_id"])
+
+
+def test_a_quote_withdrawn_while_it_was_typed_says_so(desk, chief, article):
+    services.publish(article, by=chief)
+    withdrawal = {"reason": "Un motif."}
+    refused = quote_sent_late(
+        desk, lambda: services.withdraw_quote(Quote.objects.get(), **withdrawal), speaker_label="Une autre"
+    )
+    assert refused.status_code == 403
+    assert "cette citation a été retirée" in Page(refused).text
+    assert "<ins>Une autre</ins>" in refused.content.decode()
+    assert Quote.objects.get().is_withdrawn
+
+
+def test_a_quote_forged_without_its_form_is_refused_as_before(writer, chief, article):
+    services.publish(article, by=chief)
+    refused = writer.post(admin_url(Quote, "change", Quote.objects.get().pk), {"text_as_printed": "Forcé"})
+    assert refused.status_code == 403
+    assert "saisies" not in refused.content.decode()

@@ -244,6 +244,19 @@ def test_a_quote_deleted_elsewhere_and_kept_here_keeps_its_address(desk, camille
     assert (Quote.objects.get().pk, Quote.objects.get().text_as_printed) == (key, "Des mots à moi")
 
 
+def test_a_quote_deleted_elsewhere_and_merged_by_hand_keeps_its_address(desk, camille, article):
+    quote = Quote.objects.get()
+    mine = opened(desk, article) | {"title": "Mon titre", "articles_quote_set-0-text_as_printed": "Des mots mieux dits"}
+    save(camille, article, title="Le titre de Camille", **{"articles_quote_set-0-DELETE": "on"})
+    merging = chosen(desk, article, desk.post(change_url(article), mine), "_merge")
+
+    saved = desk.post(change_url(article), fields_of(merging, "article_form"))
+
+    assert saved.status_code == 302
+    found = Quote.objects.get()
+    assert (found.pk, found.parent_id, found.text_as_printed) == (quote.pk, article.pk, "Des mots mieux dits")
+
+
 def test_no_key_is_taken_that_was_never_the_article_s(desk, camille, article):
     elsewhere = Quote.objects.create(
         parent=ArticleFactory(), text_as_printed="Ailleurs", is_unnamed=True, region="body"

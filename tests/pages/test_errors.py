@@ -20,11 +20,27 @@ from portal.search.forms import LENGTH
 from tests.factories import ArticleFactory, PersonFactory
 from tests.pages.html import UNKNOWN, Page, get_page
 
-BARE = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "410_bare.html", "500.html", "503.html"]
+BARE = [
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "405.html",
+    "410_bare.html",
+    "500.html",
+    "503.html",
+    "busy.html",
+]
 
 
 def _bare(template):
-    return Page(HttpResponse(loader.get_template(template).render({"words": ""})))
+    return Page(
+        HttpResponse(
+            loader.get_template(template).render(
+                {"words": "", "address": "/", "sent": [], "is_sent": False, "has_files": False}
+            )
+        )
+    )
 
 
 @pytest.mark.django_db

@@ -22,6 +22,7 @@ from articles.importing.resolving import (
 from articles.models import Byline, DirectoryEntry, Event, Quote
 from organisations.models import Organisation
 from people.models import Person
+from portal.core.figures import whole_number
 
 NEW, LEFT_OUT = "nouvelle", "ignorer"
 _WIDE = {"class": "vTextField"}
@@ -36,7 +37,7 @@ class RecordSelect(AutocompleteSelect):
     """Django’s own looks up whatever was sent, and fails on what is no key."""
 
     def optgroups(self, name, value, attrs=None):
-        keys = [key for key in value if key.isascii() and key.isdecimal() and len(key) < 10]
+        keys = [key for key in value if whole_number(key) is not None]
         return super().optgroups(name, keys, attrs)
 
 

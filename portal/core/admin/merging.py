@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from portal.core.admin.base import public_path
 from portal.core.admin.comparing import Line, compared
 from portal.core.admin.duplicates import look_alikes
+from portal.core.figures import whole_number, whole_numbers
 from portal.core.merging import KEPT_FOR, Merge, MergeError, merge, plan_merge
 from portal.core.merging.rules import mergeable_of, relations_of, rule_of
 from portal.core.saving import gathered
@@ -63,7 +64,7 @@ class MergeableMixin:
         return f"{reverse(f'admin:{self._base_name}_merge')}?{query.urlencode()}"
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        may = self.has_merge_permission(request) and object_id.isdecimal()
+        may = self.has_merge_permission(request) and whole_number(object_id) is not None
         shown = {"merge_path": self.merge_path([object_id])} if may else {}
         return super().change_view(request, object_id, form_url, shown | (extra_context or {}))
 
@@ -86,10 +87,10 @@ class MergeableMixin:
             return HttpResponseRedirect(reverse(f"admin:{self._base_name}_changelist"))
 
     def _asked(self, data: QueryDict) -> Asked:
-        keys = list(dict.fromkeys(_keys(data.getlist("fiches"))))
+        keys = list(dict.fromkeys(whole_numbers(data.getlist("fiches"))))
         found = self.model._base_manager.in_bulk(keys[:MOST])
         records = [found[key] for key in keys if key in found]
-        wanted = _keys([data.get("garder", "")])
+        wanted = whole_numbers([data.get("garder", "")])
         kept = next((record for record in records if record.pk in wanted), None)
         kept = kept or (max(records, key=self._standing) if records and "garder" not in data else None)
         return Asked(records, kept, lost=len(records) < len(keys[:MOST]))
@@ -173,7 +174,7 @@ class MergeableMixin:
         return done
 
     def _why_not(self, request, asked: Asked) -> str:
-        keys = _keys(request.POST.getlist("fiches"))
+        keys = whole_numbers(request.POST.getlist("fiches"))
         if Merge.objects.filter(model=self.opts.label, merged_pk__in=keys, undone_at=None).exists():
             return "Cette fusion est déjà faite\u00a0: rien de plus n’a changé."
         if asked.lost:
@@ -191,7 +192,3 @@ def _merge_records(model_admin, request, queryset):
 
 def _state(record) -> str:
     return getattr(record, "state_label", "")
-
-
-def _keys(values: list[str]) -> list[int]:
-    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 12]
