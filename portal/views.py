@@ -1,5 +1,7 @@
 """Pages that belong to no app: errors, and uploaded files on one’s own machine."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpResponse
@@ -7,6 +9,7 @@ from django.template import loader
 from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve
 
+from portal import outages
 from portal.addresses import words_of
 from portal.core.views import not_allowed
 
@@ -38,7 +41,8 @@ def permission_denied(request, exception):
 
 
 def server_error(request):
-    return _bare("500.html", 500)
+    """Called while the error is being handled: it may be none of ours."""
+    return outages.answer(request, sys.exception()) or _bare("500.html", 500)
 
 
 def _bare(template: str, status: int, **context) -> HttpResponse:

@@ -116,7 +116,7 @@ def nginx(folder: Path, upstream: str):
         "/etc/letsencrypt/live/vigie.example.org/fullchain.pem": folder / "cert.pem",
         "/etc/letsencrypt/live/vigie.example.org/privkey.pem": folder / "key.pem",
         "/run/vigie/gunicorn.sock": upstream,
-        "/var/cache/nginx/vigie": folder / "cache",
+        "/var/lib/nginx/vigie": folder / "cache",
         "/var/log/nginx": folder,
         "/srv/vigie/site/var": folder,
     }.items():
