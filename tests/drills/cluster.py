@@ -73,11 +73,18 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path | None = None):
+def crossed_folder():
+    """A temporary folder through which the other user may go."""
+    with tempfile.TemporaryDirectory(prefix="vigie-") as made:
+        os.chmod(made, 0o755)  # noqa: S103
+        yield Path(made)
+
+
+@contextmanager
+def cluster():
     """Started, empty, and stopped at the end."""
-    with tempfile.TemporaryDirectory(prefix="vigie-pg-") as made:
-        os.chmod(made, 0o755)  # noqa: S103 - crossed by another user
-        own = Cluster(folder or Path(made))
+    with crossed_folder() as folder:
+        own = Cluster(folder)
         own.start()
         try:
             yield own

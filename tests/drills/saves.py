@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Article, RelatedArticle
+from articles.models import Article, RelatedArticle, RichText
 from portal.core.publishing import Status
 from portal.search.kinds import Kind
 from portal.search.models import SearchDocument
@@ -35,6 +35,7 @@ class Saves:
         self._port, self._number = port, number
         self.words: list[str] = []
         self.refusals: Counter = Counter()
+        self.last_refusal = ""
         self._is_over = threading.Event()
 
     def __enter__(self):
@@ -72,6 +73,7 @@ class Saves:
         if status == 302:
             self.words.append(word)
             return []
+        self.last_refusal = body.decode()
         return [status]
 
     def _ask(self, method: str, path: str, posted: dict | None = None):
@@ -106,6 +108,13 @@ def assert_nothing_was_lost(saves: Saves) -> None:
         assert article.pk in documents, title
         assert article.pk in advised, title
     call_command("check_integrity")
+
+
+def assert_nothing_is_left_of(words: list[str]) -> None:
+    """Of what was refused."""
+    titles = [f"La nouvelle {word}" for word in words]
+    assert not Article.objects.filter(title__in=titles).exists()
+    assert not RichText.objects.filter(text__regex="|".join(words)).exists()
 
 
 def assert_search_finds(port: int, words: list[str]) -> None:
