@@ -46,12 +46,12 @@ def wait_until(is_done: Callable[[], object], why: str, seconds: float = PATIENC
 class SupervisedSite:
     """gunicorn behind a socket of ours. What is left of it when its master dies is killed, as systemd does."""
 
-    def __init__(self, folder: Path, *options: str, **extra: str):
+    def __init__(self, folder: Path, application: str = "portal.wsgi", **extra: str):
         media = folder / "medias"
         media.mkdir(exist_ok=True)
         self.log = folder / "site.log"
         self.environment = environment(media, **extra)
-        self.options = options
+        self.application = application
         self.starts = 0
         self._is_over = threading.Event()
 
@@ -75,7 +75,7 @@ class SupervisedSite:
 
     def _start(self) -> subprocess.Popen:
         self.starts += 1
-        command = list(map(str, behind(self._held, "portal.wsgi", *self.options)))
+        command = list(map(str, behind(self._held, self.application)))
         descriptors = {"pass_fds": [self._held.fileno()], "stdout": self._output, "stderr": self._output}
         return subprocess.Popen(command, cwd=ROOT, env=self.environment, **descriptors)
 
