@@ -3,9 +3,11 @@
 import os
 from pathlib import Path
 
-from portal.home import HomeView
+from django.utils.module_loading import import_string
+
 from portal.wsgi import application as site
 
+HomeView = import_string("portal.home.HomeView")  # once the site is loaded, and not before
 _make = HomeView.get
 
 
