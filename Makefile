@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help install run dev test lint format bench bench-linking clean
+.PHONY: help install run dev test lint format bench bench-linking drills clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -48,6 +48,9 @@ bench: install ## times the pages on corpora of 10,000 and 100,000 articles (BEN
 
 bench-linking: install ## times finding 10,000 names in an article
 	@$(BIN)/python -m scripts.bench.linking
+
+drills: install ## breaks everything on purpose, at full length: for hours (DRILLS="kills races": some)
+	@$(BIN)/python -m scripts.drills $(DRILLS)
 
 clean: ## removes the environment and local data
 	@rm -rf $(VENV) var .env

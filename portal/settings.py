@@ -164,7 +164,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
 # Where `backup` writes when it is not told: outside of MEDIA_ROOT, which everybody may read.
 BACKUP_ROOT = env.path("BACKUP_ROOT", default=BASE_DIR / "var" / "sauvegardes")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.media.storing.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if SERVE_FILES

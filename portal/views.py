@@ -9,11 +9,9 @@ from django.template import loader
 from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve
 
+from portal import outages
 from portal.addresses import words_of
-from portal.core.database import is_busy
 from portal.core.views import not_allowed
-
-RETRY_AFTER = 5  # seconds
 
 
 @csrf_exempt
@@ -43,18 +41,8 @@ def permission_denied(request, exception):
 
 
 def server_error(request):
-    """Called while the error is being handled. A database where others write is no defect: one asks again."""
-    return _busy(request) if is_busy(sys.exception()) else _bare("500.html", 500)
-
-
-def _busy(request) -> HttpResponse:
-    """What was sent is on the page, to be sent again by one button; but no password is written back, and no file is."""
-    sent = [(name, value) for name, values in request.POST.lists() for value in values]
-    is_kept = bool(sent) and not any("password" in name for name, _value in sent)
-    context = {"address": request.get_full_path(), "sent": sent if is_kept else [], "has_files": bool(request.FILES)}
-    response = _bare("busy.html", 503, is_sent=request.method == "POST", **context)
-    response["Retry-After"] = str(RETRY_AFTER)
-    return response
+    """Called while the error is being handled: it may be none of ours."""
+    return outages.answer(request, sys.exception()) or _bare("500.html", 500)
 
 
 def _bare(template: str, status: int, **context) -> HttpResponse:

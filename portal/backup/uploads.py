@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 
 from portal.backup.archive import MEDIA, Manifest, Progress, Refused, copy
+from portal.media.storing import PARTIAL
 
 _STAGE, _HOLD = ".restauration-", ".sauvegarde-"
 
@@ -33,7 +34,7 @@ def listed(root: Path) -> dict[str, Path]:
         folders[:] = sorted(name for name in folders if not name.startswith((_STAGE, _HOLD)))
         for name in sorted(names):
             path = Path(parent, name)
-            if path.is_file() and not path.is_symlink():
+            if not name.startswith(PARTIAL) and path.is_file() and not path.is_symlink():
                 found[f"{MEDIA}{path.relative_to(root).as_posix()}"] = path
     return found
 

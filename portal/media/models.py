@@ -115,10 +115,16 @@ class Image(ShownMixin, models.Model):
 
     def save(self, *args, **kwargs):
         """Keeps the size and the forms of the file beside it: nobody opens a file to read a row."""
-        if self.file and not self.file._committed:
+        is_new = bool(self.file) and not self.file._committed
+        if is_new:
             self.file.save(self.file.name, self.file.file, save=False)
-        left = [] if kwargs.get("update_fields") or are_current(self) else self.settle_file()
-        super().save(*args, **kwargs)
+        try:
+            left = [] if kwargs.get("update_fields") or are_current(self) else self.settle_file()
+            super().save(*args, **kwargs)
+        except OSError:  # no room for its forms, which are gone already
+            if is_new:
+                self.file.storage.delete(self.file.name)
+            raise
         remove_files(type(self), left)
 
     def settle_file(self) -> list[str]:

@@ -55,9 +55,17 @@ def make(image) -> dict:
         logger.warning("%s: no rendition could be made (%s)", image.file.name, error)
         return {}
     writer = _Writer(storage, image.file.name, former=set(names_of(known)), others=_files_of_others(image))
+    try:
+        return _written(image, whole, writer, known if is_same else {})
+    except OSError:  # no room: an undone save leaves nothing
+        writer.undo()
+        raise
+
+
+def _written(image, whole: Picture.Image, writer: "_Writer", same: dict) -> dict:
     made = {"recipe": RECIPE, "of": image.file.name, "focal": [image.focal_x, image.focal_y]}
-    if is_same:
-        made |= {"webp": known["webp"], "jpeg": known["jpeg"]}
+    if same:
+        made |= {"webp": same["webp"], "jpeg": same["jpeg"]}
     else:
         made |= {"webp": [writer.webp(whole, width) for width in _widths(whole.width)]}
         made |= {"jpeg": [writer.jpeg(whole, min(whole.width, SHARED))]}
@@ -102,6 +110,8 @@ class _Writer:
     def __init__(self, storage, name: str, *, former: set[str], others: set[str]):
         self._storage, self._stem, self._former = storage, PurePosixPath(name).with_suffix(""), former
         self._others, self._is_shared = others, name in others
+        self._new: list[str] = []
+        self._replaced: dict[str, bytes] = {}
 
     def webp(self, whole: Picture.Image, width: int) -> list:
         content, size = _light(whole, width, "WEBP")
@@ -118,8 +128,22 @@ class _Writer:
     def _write(self, ending: str, content: bytes) -> str:
         name = f"{self._stem}{ending}"
         if name in self._former or not (self._is_shared or name in self._others):
+            self._take_away(name)
+        self._new.append(self._storage.save(name, ContentFile(content)))
+        return self._new[-1]
+
+    def _take_away(self, name: str) -> None:
+        if name in self._former and self._storage.exists(name):
+            with self._storage.open(name) as file:
+                self._replaced[name] = file.read()
+        self._storage.delete(name)
+
+    def undo(self) -> None:
+        """All is as it was: the record goes on naming its former forms, for which there was room."""
+        for name in self._new:
             self._storage.delete(name)
-        return self._storage.save(name, ContentFile(content))
+        for name, content in self._replaced.items():
+            self._storage.save(name, ContentFile(content))
 
 
 def _light(whole: Picture.Image, width: int, kind: str, **options) -> tuple[bytes, tuple[int, int]]:

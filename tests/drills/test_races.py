@@ -1,10 +1,9 @@
 """Many editors save one article at the same time: nothing is overwritten in silence, and each refusal shows both texts.
 
-A short race in the suite; the long one: `RACES=20x50 python -m pytest tests/drills/test_races.py -n 0 -s`.
+A short race in the suite; the long one under `make drills`.
 """
 
 import html
-import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,11 +16,12 @@ from django.test import Client
 
 from articles.models import Article, Autosave, Revision
 from tests.admin.forms import admin_url, fields_of
+from tests.drills.sizes import size
 from tests.factories import ArticleFactory, text_block
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-EDITORS, SAVES = (int(number) for number in os.environ.get("RACES", "5x6").split("x"))
+EDITORS, SAVES = size(5, 20), size(6, 50)
 SEEN = re.compile(r'name="seen" value="([0-9a-f]{64})"')
 TITLE = re.compile(r'name="title" value="([^"]*)"')
 SIDE = re.compile(r'<div lang="fr">(.*?)</div>', re.DOTALL)

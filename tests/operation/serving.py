@@ -62,6 +62,21 @@ def gunicorn(application: str, *options: str) -> list:
     return [sys.executable, "-m", "gunicorn", application, "--config", DEPLOY / "gunicorn.conf.py", *options]
 
 
+# As systemd does: the socket is the descriptor 3 of the program, and the program is told that it is.
+HANDED_OVER = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
+os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *sys.argv[2:]])
+"""
+
+
+def behind(held: socket.socket, application: str, *options: str) -> list:
+    """gunicorn behind a socket that another holds, which it is to be given (`pass_fds`)."""
+    number = str(held.fileno())
+    return [sys.executable, "-c", HANDED_OVER, number, *gunicorn(application, *options)[3:]]
+
+
 def workers_of(process: subprocess.Popen) -> set[str]:
     return set(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split())
 
@@ -101,7 +116,7 @@ def nginx(folder: Path, upstream: str):
         "/etc/letsencrypt/live/vigie.example.org/fullchain.pem": folder / "cert.pem",
         "/etc/letsencrypt/live/vigie.example.org/privkey.pem": folder / "key.pem",
         "/run/vigie/gunicorn.sock": upstream,
-        "/var/cache/nginx/vigie": folder / "cache",
+        "/var/lib/nginx/vigie": folder / "cache",
         "/var/log/nginx": folder,
         "/srv/vigie/site/var": folder,
     }.items():

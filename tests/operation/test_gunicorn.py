@@ -6,7 +6,6 @@ import os
 import runpy
 import signal
 import socket
-import sys
 import threading
 import time
 from contextlib import ExitStack, closing
@@ -14,7 +13,7 @@ from contextlib import ExitStack, closing
 import pytest
 
 from tests.operation.restoring import database_url
-from tests.operation.serving import DEPLOY, free_port, gunicorn, listens, running, workers_of
+from tests.operation.serving import DEPLOY, behind, free_port, gunicorn, listens, running, workers_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -117,20 +116,10 @@ def test_workers_that_are_replaced_after_many_requests_fail_nobody(environment, 
     assert set(readers.answers) == {200}
 
 
-# As systemd does: the socket is the descriptor 3 of the program, and the program is told that it is.
-HANDED_OVER = """
-import os, sys
-os.dup2(int(sys.argv[1]), 3)
-os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
-os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *sys.argv[2:]])
-"""
-
-
 def test_a_restart_behind_the_socket_of_systemd_refuses_nobody(environment, tmp_path):
     """The socket is held by another: who comes between the end of one gunicorn and the start of the next waits."""
     with closing(socket.create_server(("127.0.0.1", 0), backlog=64)) as held, ExitStack() as last:
-        number = str(held.fileno())
-        command = [sys.executable, "-c", HANDED_OVER, number, *gunicorn("portal.wsgi")[3:]]
+        command = behind(held, "portal.wsgi")
         options = {"is_ready": lambda: True, "pass_fds": [held.fileno()], **environment}
         with Readers(held.getsockname()[1], 2) as readers:
             for rank in range(2):

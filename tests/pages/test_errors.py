@@ -20,17 +20,8 @@ from portal.search.forms import LENGTH
 from tests.factories import ArticleFactory, PersonFactory
 from tests.pages.html import UNKNOWN, Page, get_page
 
-BARE = [
-    "400.html",
-    "403.html",
-    "403_csrf.html",
-    "404.html",
-    "405.html",
-    "410_bare.html",
-    "500.html",
-    "503.html",
-    "busy.html",
-]
+_NAMES = ("400", "403", "403_csrf", "404", "405", "410_bare", "500", "503", "503_busy", "503_outage")
+BARE = [f"{name}.html" for name in _NAMES]
 
 
 def _bare(template):
@@ -140,8 +131,8 @@ def test_errors_are_told_while_the_database_refuses_connections(client, monkeypa
     connection.close()
     monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", refuse)
     response = client.get("/articles/")
-    assert response.status_code == 500
-    assert Page(response).texts("h1") == ["Erreur du serveur"]
+    assert response.status_code == 503
+    assert Page(response).texts("h1") == ["Le site revient bientôt"]
     response = views.page_not_found(RequestFactory().get("/articles/12-un-titre/"), Http404())
     assert Page(response).texts("h1") == ["Page introuvable"]
 

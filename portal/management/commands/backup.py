@@ -1,5 +1,6 @@
 """`manage.py backup`: the database and the uploaded files in one archive, while the site goes on."""
 
+import sqlite3
 import sys
 from pathlib import Path
 from time import monotonic
@@ -14,6 +15,7 @@ from portal.backup.archive import Refused
 from portal.backup.services import back_up
 from portal.core.commands import FrenchCommand
 from portal.media.weights import weight
+from portal.outages import has_no_room
 
 
 class Command(FrenchCommand):
@@ -36,8 +38,9 @@ class Command(FrenchCommand):
                 done = back_up(target=target, progress=bar.update)
             except Refused as refusal:
                 raise CommandError(str(refusal)) from refusal
-            except OSError as error:
-                raise CommandError(f"L’archive n’a pas pu être écrite\u00a0: {error.strerror or error}.") from error
+            except (OSError, sqlite3.Error) as error:
+                reason = "le disque est plein" if has_no_room(error) else getattr(error, "strerror", None) or error
+                raise CommandError(f"L’archive n’a pas pu être écrite\u00a0: {reason}.") from error
         manifest = done.manifest
         self.stdout.write(
             f"Sauvegarde écrite en {monotonic() - started:.0f} s\u00a0: {target} ({weight(target.stat().st_size)}, "
