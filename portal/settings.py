@@ -3,6 +3,7 @@
 A missing or malformed value ends in one French sentence that names the variable.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "content_editor",
     "django_prose_editor",
     "taggit",
+    "axes",
     "portal.core",
     "portal.media",
     "portal.editorial",
@@ -90,6 +92,7 @@ INSTALLED_APPS = [
     "articles",
     "portal.search",
     "portal.reports",
+    "portal.accounts",
     "portal",
 ]
 
@@ -112,6 +115,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.core.middleware.MovedAddresses",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -147,6 +151,18 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Failed logins (portal/accounts/lockout.py): the sixth from one place closes the account to that place, no other.
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "portal.core.senders.place_of"
+AXES_HANDLER = "portal.accounts.lockout.Handler"
+AXES_LOCKOUT_CALLABLE = "portal.accounts.lockout.refuse"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 

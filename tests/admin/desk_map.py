@@ -51,6 +51,7 @@ RECORDS = {
     "auth.user": ("", "", "", "lvacd"),
     "auth.group": ("", "", "", "lvacd"),
     "admin.logentry": ("", "lv", "", "lv"),
+    "accounts.closedlogin": ("", "", "", "lv"),
 }
 ROLES = (WRITER, EDITOR, ARCHIVIST, ADMINISTRATOR)
 
@@ -138,6 +139,7 @@ APPLICATIONS = {
     "reports": PUBLISHERS,
     "admin": PUBLISHERS,
     "auth": {ADMINISTRATOR},
+    "accounts": {ADMINISTRATOR},
 }
 
 # The actions of the lists: what is done to many records at once.
@@ -167,4 +169,5 @@ ACTIONS = {
     ),
     "auth.user": {"delete_selected": {ADMINISTRATOR}},
     "auth.group": {"delete_selected": {ADMINISTRATOR}},
+    "accounts.closedlogin": {"lift": {ADMINISTRATOR}},
 }
