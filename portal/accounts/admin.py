@@ -1,14 +1,40 @@
-"""What an administrator sees and does of the ways into the desk."""
+"""What an administrator sees and does of the ways into the desk: closed logins, second factors."""
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from portal.accounts import second_factor
 from portal.accounts.lockout import closed
 from portal.accounts.models import ClosedLogin
+from portal.accounts.sessions import end_sessions
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.accounts import NewsroomUserAdmin
 from portal.core.admin.rights import LookedAtMixin
 from portal.core.house import list_stamp
+
+# Their keys are nobody’s to read.
+admin.site.unregister([StaticDevice, TOTPDevice, User])
+
+
+@admin.register(User)
+class MemberAdmin(NewsroomUserAdmin):
+    actions = ["remove_second_factor"]
+
+    @admin.action(description="Retirer la double authentification", permissions=["change"])
+    def remove_second_factor(self, request, queryset):
+        """For who lost the telephone. What that account has open is closed, in case it was stolen."""
+        members = [member for member in queryset if self.has_change_permission(request, member)]
+        for member in members:
+            second_factor.forget(member)
+            end_sessions(member, but=request.session.session_key)
+            self.log_change(request, member, "Double authentification retirée.")
+        names = ", ".join(member.get_username() for member in members)
+        said = f"Double authentification retirée\u00a0: {names}." if names else "Ces comptes ne vous reviennent pas."
+        self.message_user(request, said, messages.SUCCESS if names else messages.ERROR)
 
 
 @admin.register(ClosedLogin)

@@ -1,6 +1,9 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_save
 from django.utils.module_loading import import_string
+
+from portal.accounts.middleware import begin
 
 
 class AccountsConfig(AppConfig):
@@ -12,3 +15,4 @@ class AccountsConfig(AppConfig):
         # By its name: it reads models, which are not ready where this file is first read.
         forget = import_string("portal.accounts.lockout.forget_what_was_sent")
         pre_save.connect(forget, sender="axes.AccessAttempt", dispatch_uid="accounts.lockout")
+        user_logged_in.connect(begin, dispatch_uid="accounts.sessions")
