@@ -79,7 +79,11 @@ def configuration(*, level: str, is_json: bool) -> dict:
         "loggers": {
             "django": {"handlers": [], "level": level},
             REQUESTS: {"level": "INFO" if is_json else level},
-            # A stranger who asks for another host gets 400; a trace for each would let anybody fill the disk.
-            "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+            # A stranger who asks for another host gets 400; a trace for each would let anybody fill the disk. By the
+            # level: a line that no handler takes, Python writes itself.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            "axes": {
+                "level": "CRITICAL"
+            },  # it names accounts and network addresses; the answer, 429, is logged as any other
         },
     }

@@ -3,6 +3,7 @@
 A missing or malformed value ends in one French sentence that names the variable.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,6 +83,10 @@ INSTALLED_APPS = [
     "content_editor",
     "django_prose_editor",
     "taggit",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "portal.core",
     "portal.media",
     "portal.editorial",
@@ -90,6 +95,7 @@ INSTALLED_APPS = [
     "articles",
     "portal.search",
     "portal.reports",
+    "portal.accounts",
     "portal",
 ]
 
@@ -107,11 +113,14 @@ MIDDLEWARE = [
     "articles.planning.middleware.DueChanges",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.accounts.middleware.EndingSessions",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.core.middleware.MovedAddresses",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -147,6 +156,21 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Failed logins (portal/accounts/lockout.py): the sixth from one place closes the account to that place, no other.
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "portal.core.senders.place_of"
+AXES_HANDLER = "portal.accounts.lockout.Handler"
+AXES_LOCKOUT_CALLABLE = "portal.accounts.lockout.refuse"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+# Whether every member of the newsroom must have a second factor; any member may have one.
+REQUIRE_TOTP = env.flag("REQUIRE_TOTP", default=False)
+OTP_TOTP_ISSUER = SITE_NAME
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -196,6 +220,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
+SESSION_COOKIE_AGE = 4 * 3600  # without a gesture (portal/accounts/middleware.py)
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 # « __Host- »: a browser takes such a cookie from this very host alone, over TLS; a neighbour cannot set it.

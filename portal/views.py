@@ -12,11 +12,12 @@ from django.views.static import serve
 from portal import outages
 from portal.addresses import words_of
 from portal.core.views import not_allowed
+from portal.media.serving import headers_of
 
 
 @csrf_exempt
 def media(request, path):
-    """Uploaded files, for a try without a front server. Browsers must believe their declared type."""
+    """Uploaded files, for a try without a front server."""
     if request.method not in {"GET", "HEAD"}:
         return not_allowed(["GET", "HEAD"])
     try:
@@ -24,7 +25,8 @@ def media(request, path):
     # A path out of the folder, with a NUL byte, or longer than the file system takes.
     except (SuspiciousFileOperation, ValueError, OSError) as error:
         raise Http404("Fichier inconnu.") from error
-    response["X-Content-Type-Options"] = "nosniff"
+    for name, value in headers_of(path).items():
+        response[name] = value
     return response
 
 

@@ -55,7 +55,7 @@ _EDITOR = {
     app: {"*": _ALL} for app in ("articles", "people", "organisations", "media", "search", "reports", "redirects")
 } | {"editorial": {"*": _ALL}, "core": {"*": "v"}, "admin": {"logentry": "v"}}
 
-_ADMINISTRATOR = _EDITOR | {"auth": {"user": "vacd", "group": "vacd"}}
+_ADMINISTRATOR = _EDITOR | {"auth": {"user": "vacd", "group": "vacd"}, "accounts": {"closedlogin": "vd"}}
 
 RIGHTS = {WRITER: _WRITER, EDITOR: _EDITOR, ARCHIVIST: _ARCHIVIST, ADMINISTRATOR: _ADMINISTRATOR}
 

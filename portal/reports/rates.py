@@ -3,11 +3,9 @@
 import hashlib
 import hmac
 from datetime import date
-from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
 from django.db.models import F
-from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.reports.models import SendingCount
@@ -18,19 +16,6 @@ FROM_ALL = 500  # a day: more is an attack, and would bury what readers say
 
 class TooManySendings(Exception):
     """No report is taken from there any more today."""
-
-
-def sender_of(request: HttpRequest) -> str:
-    """The network address of the reader, or nothing when it cannot be known.
-
-    Behind the site’s own front server, which asks from a private address, it is the last of « X-Forwarded-For »: the
-    one that this server wrote. Those before it are what the reader’s machine pretends.
-    """
-    near = _address(request.META.get("REMOTE_ADDR", ""))
-    if near is not None and near.is_global:
-        return _place(near)
-    told = _address(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())
-    return _place(told) if told is not None and told.is_global else ""
 
 
 def count_sending(sender: str) -> None:
@@ -48,20 +33,6 @@ def _add(day: date, fingerprint: str, limit: int) -> None:
     rows = SendingCount.objects.filter(day=day, fingerprint=fingerprint, number__lt=limit)
     if not rows.update(number=F("number") + 1):
         raise TooManySendings
-
-
-def _address(text: str):
-    try:
-        return ip_address(text)
-    except ValueError:
-        return None
-
-
-def _place(address) -> str:
-    """A household has a whole /64 of IPv6 addresses."""
-    if isinstance(address, IPv6Address):
-        return address.exploded[:19]
-    return str(address)
 
 
 def _fingerprint(day: date, sender: str) -> str:

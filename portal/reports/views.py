@@ -9,9 +9,10 @@ from articles.models import Article, Quote
 from articles.views.articles import GONE
 from articles.views.withdrawn import withdrawn_quote
 from portal.core.pages import Crumb, PageInfo
+from portal.core.senders import sender_of
 from portal.core.views import PageMixin, refusal
 from portal.reports.forms import ReportForm
-from portal.reports.rates import FROM_ONE_PLACE, TooManySendings, sender_of
+from portal.reports.rates import FROM_ONE_PLACE, TooManySendings
 from portal.reports.services import submit
 from portal.reports.tokens import SentTooSoon, TokenRefused, make_token, read_token
 

@@ -34,6 +34,7 @@ async function keep() {
     }
   } catch {
     isDirty = true
+    document.dispatchEvent(new CustomEvent("session:doubt"))
     if (!isOver) tell("Vos saisies n’ont pas pu être gardées : la connexion ou la session est perdue. Nouvel essai dans 20 secondes.", true)
   }
   isSending = false

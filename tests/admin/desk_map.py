@@ -51,6 +51,7 @@ RECORDS = {
     "auth.user": ("", "", "", "lvacd"),
     "auth.group": ("", "", "", "lvacd"),
     "admin.logentry": ("", "lv", "", "lv"),
+    "accounts.closedlogin": ("", "", "", "lv"),
 }
 ROLES = (WRITER, EDITOR, ARCHIVIST, ADMINISTRATOR)
 
@@ -76,6 +77,9 @@ PAGES = {
     "logout": Page(EVERYBODY, get=405),
     "password_change": Page(EVERYBODY),
     "password_change_done": Page(EVERYBODY, post=405),
+    "session": Page(EVERYBODY, post=405),
+    "second_factor": Page(EVERYBODY),
+    "second_factor_ask": Page(EVERYBODY, get=302, post=302),  # asked between the password and the desk alone
     "jsi18n": Page(EVERYBODY, post=405),
     "view_on_site": Page(NEWSROOM, get=302, post=302, args="content type"),
     "articles_article_preview": Page(PUBLISHERS, post=422, may_read=NEWSROOM, args="articles.article"),
@@ -138,6 +142,7 @@ APPLICATIONS = {
     "reports": PUBLISHERS,
     "admin": PUBLISHERS,
     "auth": {ADMINISTRATOR},
+    "accounts": {ADMINISTRATOR},
 }
 
 # The actions of the lists: what is done to many records at once.
@@ -165,6 +170,7 @@ ACTIONS = {
     "reports.errorreport": dict.fromkeys(
         ("delete_selected", "mark_done", "mark_rejected", "mark_spam", "mark_waiting"), PUBLISHERS
     ),
-    "auth.user": {"delete_selected": {ADMINISTRATOR}},
+    "auth.user": {"delete_selected": {ADMINISTRATOR}, "remove_second_factor": {ADMINISTRATOR}},
     "auth.group": {"delete_selected": {ADMINISTRATOR}},
+    "accounts.closedlogin": {"lift": {ADMINISTRATOR}},
 }

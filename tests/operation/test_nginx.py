@@ -8,7 +8,9 @@ from http.client import BadStatusLine, RemoteDisconnected
 
 import pytest
 
+from portal.media.serving import POLICY
 from tests.operation.serving import certificate, gunicorn, listens, nginx, running
+from tests.operation.test_uploaded import HOSTILE
 
 pytestmark = pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx n’est pas installé (paquet « nginx »)")
 
@@ -20,6 +22,7 @@ def folder(tmp_path_factory):
         "static/css/tokens.0123456789ab.css": ":root{}",
         "static/css/tokens.css": ":root{}",
         "media/images/a.png": "pas une image",
+        **{f"media/{name}": "<svg><script>alert(1)</script></svg>" for name in HOSTILE},
         "media/.restauration-1/secret.pdf": "caché",
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +122,13 @@ def test_files_are_served_as_the_type_that_they_say(site):
     status, headers, _body = site.get("/media/images/a.png")
     assert (status, headers["Content-Type"]) == (200, "image/png")
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Content-Security-Policy"] == POLICY
+    assert headers["Content-Disposition"] is None
+    for name in HOSTILE:
+        status, headers, _body = site.get(f"/media/{name}")
+        assert (status, headers["Content-Type"]) == (200, "application/octet-stream"), name
+        assert headers["Content-Disposition"] == "attachment"
+        assert headers["Content-Security-Policy"] == POLICY
     assert site.get("/media/.restauration-1/secret.pdf")[0] == 404
     assert site.get("/media/")[0] in {403, 404}
     assert site.get("/media/../static/css/tokens.css")[0] == 200  # normalised to what is public anyway

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from portal.core.senders import sender_of
 from portal.reports import rates, tokens
 from portal.reports.models import LENGTH, ErrorReport, SendingCount
 from tests.factories import ArticleFactory
@@ -169,13 +170,14 @@ def test_all_together_send_no_more_than_a_newsroom_can_read(client, path, monkey
 
 def test_behind_the_front_server_the_last_address_told_is_counted(rf):
     def sender(near, told=""):
-        return rates.sender_of(rf.get("/", REMOTE_ADDR=near, HTTP_X_FORWARDED_FOR=told))
+        return sender_of(rf.get("/", REMOTE_ADDR=near, HTTP_X_FORWARDED_FOR=told))
 
     assert sender("127.0.0.1", "6.6.6.6, 5.39.1.1") == "5.39.1.1"
     assert sender("", "5.39.1.1") == "5.39.1.1"
     assert sender("5.39.1.1", "6.6.6.6") == "5.39.1.1"  # what a reader’s own machine pretends counts for nothing
     assert sender("127.0.0.1", "n’importe quoi") == sender("127.0.0.1") == ""
-    assert sender("2a01:e0a:1:2:3::4") == sender("2a01:e0a:1:2:ffff::9") == "2a01:0e0a:0001:0002"
+    assert sender("2a01:e0a:1:2:3::4") == sender("2a01:e0a:1:2:ffff::9") == "2a01:e0a:1:2::"
+    assert sender("::ffff:5.39.1.1") == sender("5.39.1.1") != sender("::ffff:5.39.1.2")
 
 
 def test_of_the_network_only_a_print_of_the_day_is_kept_until_the_next_day(client, path):

@@ -16,7 +16,7 @@ _ROLE = (
     "Un rôle de la maison : ses droits suivent les mises à jour du site et ne se changent pas. "
     "Pour d’autres droits, créez un autre groupe."
 )
-_INTERNAL = ["admin", "contenttypes", "sessions", "sites", "taggit"]
+_INTERNAL = ["admin", "axes", "contenttypes", "otp_static", "otp_totp", "sessions", "sites", "taggit"]
 
 
 class PermissionField(forms.ModelMultipleChoiceField):

@@ -1,0 +1,1 @@
+"""Who opens the desk: failed logins, second factor, sessions."""
