@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 from portal.checks import legal_identity
 
@@ -10,3 +12,5 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         register(legal_identity, deploy=True)
+        # By its name: what reads models cannot be imported before every application is ready.
+        post_migrate.connect(import_string("portal.caching.installing.install_last"), dispatch_uid="portal.caching")

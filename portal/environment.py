@@ -113,6 +113,25 @@ class Environment:
             return config | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
         raise ImproperlyConfigured(_database_help(name))
 
+    def caches(self, name: str) -> dict:
+        """Django’s own in memory, and that of the pages (portal/caching/shared.py) in Redis where an address is given.
+
+        A page does not wait for a Redis that is gone.
+        """
+        memory = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        address = self.text(name, default="")
+        if not address:
+            return memory
+        if urlsplit(address).scheme not in {"redis", "rediss"} or not urlsplit(address).hostname:
+            raise ImproperlyConfigured(f"{name} doit être de la forme redis://:mot-de-passe@hôte:6379/0.")
+        options = {
+            "serializer": "portal.caching.shared.Bytes",
+            "retry": None,
+            "socket_timeout": 0.25,
+            "socket_connect_timeout": 0.25,
+        }
+        return memory | {"pages": self._env.cache_url_config(address) | {"OPTIONS": options}}
+
 
 def _database_help(name: str) -> str:
     return f"{name} doit être de la forme sqlite:///chemin ou postgres://utilisateur:mot-de-passe@hôte:5432/base."

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import cache as once
 from secrets import token_hex
 
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -42,8 +43,12 @@ def check_database() -> None:
 
 
 def check_cache() -> None:
-    """A value comes back. Each question has a name of its own: two may be asked at once."""
-    key, value = f"sante:{token_hex(8)}", token_hex(8)
+    """A value comes back, from the one that processes share if there is one. Without it pages are only slower.
+
+    Each question has a name of its own: two may be asked at once.
+    """
+    cache = caches["pages" if "pages" in settings.CACHES else "default"]
+    key, value = f"sante:{token_hex(8)}", token_hex(8).encode()
     cache.set(key, value, timeout=30)
     if cache.get(key) != value:
         raise Unhealthy("the cache does not give back what it is given")

@@ -69,7 +69,7 @@ def voices_of(newest: list[int]) -> Voices:
     for article, _region, _ordering, quote, moment in sorted(told, key=lambda row: (ranks[row[0]], *row[1:4])):
         first.setdefault(article, (quote, moment))
     found = [quote for quote, _moment in first.values()]
-    week = [quote for quote, moment in first.values() if moment >= timezone.now() - WEEK]
+    week = [quote for quote, moment in first.values() if moment > timezone.now() - WEEK]
     chosen = (week or found)[:QUOTES]
     also = [quote for quote in found if quote not in chosen][:ALSO]
     also = also if len(also) == ALSO else []

@@ -102,6 +102,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.requests.NumberedRequests",
     "portal.front.FrontServer",
+    # Around all that makes a page, compression included. A page that is kept ends when a planned change is due, so that
+    # whoever asks for it then comes to the door where the change is made.
+    "portal.caching.middleware.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form. Around static
     # files too, which only a site put online has collected and compressed beforehand.
@@ -145,6 +148,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/vigie.sqlite3")}
+# How many bytes of pages each process keeps for readers; none at 0. And where processes make them for one another.
+PAGE_CACHE_BYTES = env.number("PAGE_CACHE_BYTES", default=24_000_000)
+CACHES = env.caches("CACHE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -10,6 +10,7 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     SITE_URL="http://127.0.0.1:8000",
     SERVE_FILES="1",
+    PAGE_CACHE_BYTES="0",  # a fixture turns it on where it is what is tried (tests/caching)
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL")
     or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
     MEDIA_ROOT=tempfile.mkdtemp(prefix="vigie-media-"),

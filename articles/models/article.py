@@ -133,7 +133,11 @@ class Article(Publishable, Numbered):
         verbose_name = "article"
         verbose_name_plural = "articles"
         ordering = ["-published_at", "-number", "-pk"]
-        indexes = [models.Index(fields=["status", "-published_at"], name="articles_status_newest")]
+        indexes = [
+            models.Index(fields=["status", "-published_at"], name="articles_status_newest"),
+            # For those to come, which end the pages that are kept (portal/caching/moments.py).
+            models.Index(fields=["updated_at"], name="articles_updated", condition=Q(updated_at__isnull=False)),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

@@ -12,7 +12,8 @@ _FILES = (settings.STATIC_URL, settings.MEDIA_URL)
 class DueChanges:
     """Before a page is answered, what was planned for a time that has come is made: no page is older than its plan.
 
-    Around every cache of pages. A change that fails is told in the log and tried again; readers get their page.
+    No page is kept beyond the time of the next one (portal/caching/moments.py). A change that fails is told in the log
+    and tried again; readers get their page.
     """
 
     def __init__(self, get_response):

@@ -19,9 +19,12 @@ class CompressedText(GZipMiddleware):
     """Pages, feeds, style sheets and scripts. Pictures and fonts are compressed already."""
 
     def process_response(self, request, response):
-        kind = response.get("Content-Type", "").partition(";")[0]
-        is_text = kind.startswith("text/") or kind.endswith(_TEXTS)
-        return super().process_response(request, response) if is_text else response
+        return super().process_response(request, response) if is_text(response) else response
+
+
+def is_text(response) -> bool:
+    kind = response.get("Content-Type", "").partition(";")[0]
+    return kind.startswith("text/") or kind.endswith(_TEXTS)
 
 
 class GonePage(HttpResponse):

@@ -127,6 +127,7 @@ class Results:
     exact_query: str = ""  # the address that leaves them out
     did_you_mean: OtherWay | None = None
     corrected: str = ""  # nothing bore the words: these are what was looked for instead
+    is_unfound: bool = False  # nothing bore the words as they were typed
     kept: str = ""  # nothing bore all the words: these are the ones that were kept
     definitions: list[Model] = field(default_factory=list)  # glossary terms of the very words typed
     notes: list[str] = field(default_factory=list)  # what was not understood, in French sentences

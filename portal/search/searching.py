@@ -58,6 +58,7 @@ class _Search:
         results.notes, results.definitions = found.understood.notes, found.understood.definitions
         bare = replace(self.query, since=None, until=None, dates=(), by="")
         results.words, results.has_words = bare.text, not bare.is_empty
+        results.is_unfound = not found.rows
         if not found.rows and is_counted and self._is_plain:
             note_empty(self.ask.text)  # as typed: what may tell who asked is only seen there
         if self.query.number is not None and not self.ask.is_exact and numbered(self.ask) is None:

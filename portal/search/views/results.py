@@ -124,6 +124,12 @@ class SearchView(Search):
         is_found = results is not None and (results.hits or results.best)
         return context | (_found(results, context["page"]) if is_found else _ways_in(is_asked=results is not None))
 
+    def render_to_response(self, context, **response_kwargs):
+        response = super().render_to_response(context, **response_kwargs)
+        if self.results and self.results.is_unfound:
+            response["Cache-Control"] = "no-store"  # asked again, it is counted again
+        return response
+
 
 def _found(results: Results, page: PageInfo) -> dict:
     return {

@@ -2,14 +2,11 @@ from dataclasses import asdict
 
 from django.http import JsonResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.views.generic import View
 
 from portal.core.views import ReadOnlyMixin
 from portal.search.forms import SearchForm
 from portal.search.suggestions.proposing import propose
-
-LIFETIME = 60  # seconds for which any cache may answer: many readers begin with the same letters
 
 
 class SuggestionsView(ReadOnlyMixin, View):
@@ -21,5 +18,4 @@ class SuggestionsView(ReadOnlyMixin, View):
         answer = {"q": text, "suggestions": proposals}
         response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
         response["X-Robots-Tag"] = "noindex"
-        patch_cache_control(response, public=True, max_age=LIFETIME)
         return response
