@@ -1,7 +1,6 @@
 from django.urls import reverse
 
-from articles.models import Tag
-from articles.queries.articles import article_cards
+from articles.models import Article, Tag
 from articles.queries.themes import COUNTED, RANKED, about_theme, articles_of, newest_of
 from articles.structured_data.themes import SET_NAME, defined_term, term_set
 from articles.trends import most_borne, newest_ids
@@ -74,7 +73,7 @@ class TagDetailView(ListOf):
             return articles_of(self.owner).with_card()
         self.newest = newest_of(self.owner)
         first = [article for article, _moment in self.newest[: self.page_size + 1]]
-        return article_cards(first)
+        return Article.objects.published().filter(pk__in=first).newest_first().with_card()
 
     @property
     def is_first_page(self) -> bool:

@@ -64,6 +64,10 @@ PUBLIC = frozenset(
 # The others, and why no page that is kept depends on them.
 PRIVATE = {
     "admin.LogEntry": "the history of the desk",
+    "axes.AccessAttempt": "failed logins",
+    "axes.AccessAttemptExpiration": "failed logins",
+    "axes.AccessFailureLog": "failed logins",
+    "axes.AccessLog": "failed logins",
     "articles.ArticleNote": "notes between editors",
     "articles.Autosave": "what is being typed",
     "articles.CareerProposal": "proposed to editors; accepted, it is an affiliation",
@@ -85,6 +89,9 @@ PRIVATE = {
     "core.ContentMark": "the version itself",
     "core.Merge": "which records were merged, to undo it",
     "core.Sequence": "the last number given; the article bears it",
+    "otp_static.StaticDevice": "second factors of the desk",
+    "otp_static.StaticToken": "second factors of the desk",
+    "otp_totp.TOTPDevice": "second factors of the desk",
     "redirects.Redirect": "looked up for an answer that is never kept",
     "reports.ErrorReport": "what readers wrote to the desk",
     "reports.SendingCount": "how many wrote today",

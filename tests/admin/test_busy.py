@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, transaction
 
 from articles.models import Article
 from tests.admin.forms import admin_url, fields_of
@@ -99,7 +99,7 @@ def test_a_password_is_never_written_back(client, monkeypatch):
 
 def test_any_other_fault_of_the_database_stays_an_error(client, monkeypatch):
     def broken(*args, **kwargs):
-        raise OperationalError("disk I/O error")
+        raise ProgrammingError("no such column")
 
     client.raise_request_exception = False
     monkeypatch.setattr("portal.home.HomeView.get", broken)
