@@ -5,7 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
-from articles.admin.formsets import SurvivingFormSet
+from articles.admin.formsets import SurvivingFormSet, with_choices
 from articles.admin.quote_forms import QuoteForm
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from portal.core.admin.base import CompactRelatedMixin
@@ -50,6 +50,9 @@ class BlockInline(CompactRelatedMixin, ContentEditorInline):
     regions = frozenset({"body"})
     view_on_site = False
     symbol = ""
+
+    def get_queryset(self, request):
+        return with_choices(super().get_queryset(request), self)
 
     @property
     def button(self):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 
 from articles.admin.proposals import Candidate
@@ -14,24 +13,11 @@ from articles.models import Quote, QuoteCandidate
 from articles.services import Choice
 from organisations.models import Organisation
 from people.models import Person
+from portal.core.admin.known import KnownSelect
 
 NOBODY = "personne"
 _FIELDS = {"p": "speaker", "o": "organisation"}  # by the first letter of a key
 _KINDS = [(Quote.Kind.FULL, "intégrale"), (Quote.Kind.PARTIAL, "partielle")]
-
-
-class KnownSelect(AutocompleteSelect):
-    """The field of a proposal shows the record that it proposes without asking the database for it, row after row."""
-
-    known: Mapping[str, str] = {}
-
-    def optgroups(self, name, value, attr=None):
-        chosen = [str(one) for one in value if one]
-        if not all(one in self.known for one in chosen):
-            return super().optgroups(name, value, attr)
-        options = [self.create_option(name, "", "", False, 0)]
-        options += [self.create_option(name, one, self.known[one], True, rank) for rank, one in enumerate(chosen, 1)]
-        return [(None, options, 0)]
 
 
 class CandidateForm(forms.Form):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.admin import autosaves
 from articles.admin.adopting import adopt
-from articles.admin.shared_form import CONFLICT, MERGE, MERGING, MINE, PREPARE
+from articles.admin.shared_form import CONFLICT, MERGE, MERGING, MINE, PREPARE, RESUMED
 from articles.models import Article, Revision
 from articles.revisions.comparing import compare
 from articles.revisions.typed import typed
@@ -55,6 +55,12 @@ def merging_context(article: Article, form, formsets: list) -> dict:
     mine = typed(form, formsets, form.stored).content
     parts = compare(form.stored.content, mine, base.content if base else None)
     return {"merging_parts": parts, "merging_revision": revision_of(article, form.stored.digest)}
+
+
+def told_alone(form, errors: list) -> list[str]:
+    """Why the form comes back, when that is no fault of what it holds: nothing there is to be corrected."""
+    is_no_fault = codes_of(form) and codes_of(form) <= {MERGING, RESUMED}
+    return list(form.non_field_errors()) if is_no_fault and len(errors) == 1 else []
 
 
 def revision_of(article: Article, digest: str) -> Revision | None:

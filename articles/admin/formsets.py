@@ -1,10 +1,12 @@
 """Rows of an article that somebody else deleted while they were being edited here."""
 
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import QueryDict
 
 from articles.admin.shared_form import MINE
 from articles.revisions.keeping import was_row
+from portal.core.admin.known import tell_known
 from portal.core.admin.rows import RowFormSet
 from portal.core.figures import whole_number
 
@@ -14,6 +16,13 @@ GONE = (
 )
 
 MEANWHILE = "Changé entre-temps\u00a0: «\u00a0{}\u00a0» est enregistré. Enregistrez de nouveau pour le remplacer."
+
+
+def with_choices(rows: QuerySet, inline) -> QuerySet:
+    """Each row with the one record that a field of the inline shows of it: read together, not one after the other."""
+    columns = map(inline.model._meta.get_field, inline.autocomplete_fields)
+    single = [column.name for column in columns if not column.many_to_many]
+    return rows.select_related(*single) if single else rows  # without a name it would follow them all
 
 
 class SurvivingFormSet(RowFormSet):
@@ -37,6 +46,10 @@ class SurvivingFormSet(RowFormSet):
             self.forms[rank].add_error(None, GONE)
         for rank, key in self.former_keys.items():  # on the page again, should there be one
             self.data[f"{self.prefix}-{rank}-{self._key}"] = str(key)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        tell_known(form)
 
     def get_queryset(self):
         """In the order of the rows sent, for the admin pairs the two."""

@@ -52,7 +52,8 @@ class KeepingMixin:
             return conflicts.conflict_page(self, request, obj, form, formsets)
         if obj is not None:
             context |= conflicts.merging_context(obj, form, formsets)
-        context |= {"is_resumed": autosaves.RESUME in form.data}
+        told = conflicts.told_alone(form, context["errors"])
+        context |= {"is_resumed": autosaves.RESUME in form.data, "told": told} | ({"errors": []} if told else {})
         return super().render_change_form(request, context, **options)
 
     def save_model(self, request, obj, form, change):

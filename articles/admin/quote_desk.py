@@ -2,12 +2,12 @@
 
 import json
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 
 from articles.admin.quote_closed import closed_quote_page
 from articles.admin.quote_forms import QuoteForm
+from articles.admin.shared_form import CarriedField
 from articles.models import Quote
 from articles.revisions.keeping import keep, keep_before, lock
 from articles.revisions.snapshots import row_of, take
@@ -17,7 +17,7 @@ _EMPTY = {"fields": {}, "lists": {"tags": []}}
 
 
 class QuoteDeskForm(QuoteForm):
-    seen = forms.CharField(label="état vu", required=False, widget=forms.HiddenInput)
+    seen = CarriedField(label="état vu", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from articles.admin.formsets import DecidedBesideForm, DecidedBesideFormSet, SurvivingFormSet
+from articles.admin.formsets import DecidedBesideForm, DecidedBesideFormSet, SurvivingFormSet, with_choices
 from articles.models import Article, Byline, DirectoryEntry, Mention, Recommendation, Reference
 from portal.core.admin.base import CompactRelatedMixin
 
@@ -11,6 +11,9 @@ class RelationInline(CompactRelatedMixin):
     formset = SurvivingFormSet
     extra = 0
     fk_name = "article"
+
+    def get_queryset(self, request):
+        return with_choices(super().get_queryset(request), self)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)

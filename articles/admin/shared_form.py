@@ -18,11 +18,20 @@ CONFLICT, MERGING, RESUMED, PREPARED = (
 WINDOW_LENGTH = 32
 
 
+class CarriedField(forms.CharField):
+    """What the page carries for the save to know where it comes from: no change of the record, nor of its history."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class SharedForm(ExactMomentsForm):
     """Refuses to save over a state that its editor has not seen. The view locks the article before it is read."""
 
-    seen = forms.CharField(label="état vu", required=False, widget=forms.HiddenInput)
-    window = forms.CharField(label="fenêtre", required=False, max_length=WINDOW_LENGTH, widget=forms.HiddenInput)
+    seen = CarriedField(label="état vu", required=False)
+    window = CarriedField(label="fenêtre", required=False, max_length=WINDOW_LENGTH)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

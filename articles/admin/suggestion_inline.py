@@ -70,7 +70,7 @@ class SuggestionInline(RelationInline, admin.TabularInline):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).filter(state=Mention.State.SUGGESTED)
-        return rows.select_related("article").only(*_READ)
+        return rows.select_related("article").only(*_READ).prefetch_related("person", "organisation", "term")
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -40,8 +40,13 @@ def hang_voices(quotes: Collection[Quote]) -> None:
 
 
 def quotes_filtered(owners: dict):
-    """The listed quotes of a person, of an organisation, on a theme, at an event, of a year, as far as given."""
+    """The listed quotes of a person, of an organisation, on a theme, at an event, of a year, as far as given.
+
+    Words that another article has taken up are listed once, where they were first printed, while that is public.
+    """
     quotes = Quote.objects.full().filter(spoken_on__isnull=False)
+    first = quotes.published().filter(pk=OuterRef("variant_of"))
+    quotes = quotes.filter(~Exists(first))
     if organisation := owners.get("organisation"):
         quotes = quotes.filter(pk__in=_ids(quotes_of(organisation)))
     if person := owners.get("personne"):
@@ -89,7 +94,12 @@ def others_of_speaker(quote: Quote, *, count: int) -> list[Quote]:
     speaker = quote.speaker
     if speaker is None or not speaker.is_published:
         return []
-    return list(latest_said_first(quotes_filtered({"personne": speaker}).exclude(pk=quote.pk))[:count])
+    return list(latest_said_first(quotes_filtered({"personne": speaker}).exclude(pk__in=_same(quote)))[:count])
+
+
+def _same(quote: Quote) -> list[int]:
+    """The quote, and the one whose words it takes up."""
+    return [key for key in (quote.pk, quote.variant_of_id) if key]
 
 
 def others_of_event(quote: Quote, *, besides: Iterable[Quote], count: int) -> list[Quote]:
@@ -97,5 +107,5 @@ def others_of_event(quote: Quote, *, besides: Iterable[Quote], count: int) -> li
     event = quote.event_spoken_at
     if event is None or not event.is_published:
         return []
-    shown = [quote.pk, *(other.pk for other in besides)]
+    shown = [*_same(quote), *(other.pk for other in besides)]
     return list(latest_said_first(quotes_filtered({"evenement": event}).exclude(pk__in=shown))[:count])

@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class EditorialConfig(AppConfig):
     name = "portal.editorial"
     label = "editorial"
-    verbose_name = "Pages de la maison"
+    verbose_name = "Site"

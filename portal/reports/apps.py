@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class ReportsConfig(AppConfig):
     name = "portal.reports"
     label = "reports"
-    verbose_name = "Erreurs signalées"
+    verbose_name = "Signalements"

@@ -94,6 +94,8 @@ def test_merging_by_hand_gives_the_form_back_with_both_texts_and_saves_nothing(d
 
     assert stored(article).title == "Le titre de Camille"
     page, posted = merging.content.decode(), fields_of(merging, "article_form")
+    assert "Rien n’est encore enregistré" in page
+    assert "Corrigez" not in page
     assert (posted["title"], posted["standfirst"]) == ("Mon titre", "Le chapô de Camille.")
     assert "<del>Le</del> titre<del> de Camille</del>" in page
     assert desk.post(change_url(article), posted | {"title": "Notre titre"}).status_code == 302
@@ -221,6 +223,14 @@ def test_a_refused_save_that_is_also_wrong_says_so_after_the_choice(desk, camill
 
     assert answer.status_code == 200
     assert "title" in answer.context["adminform"].form.errors
+
+
+def test_the_history_names_what_was_changed_and_nothing_that_the_page_carries(desk, article):
+    save(desk, article, title="Le titre neuf")
+    quote = quote_url(Quote.objects.get())
+    desk.post(quote, fields_of(desk.get(quote), "quote_form") | {"speaker_label": "Une passante"})
+    told = [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
+    assert told == ["Modification de Titre.", "Modification de Présenté·e comme."]
 
 
 def test_a_refused_save_leaves_no_entry_in_the_history(desk, camille, article):

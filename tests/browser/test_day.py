@@ -122,7 +122,7 @@ def writer_writes(day: Day) -> None:
 
     told(page, "3 citations sont proposées dans le texte")
     page.locator(".messagelist li", has_text="citations sont proposées").get_by_role(
-        "link", name="Les examiner"
+        "link", name="Examiner les citations"
     ).click()
     page.get_by_role("button", name="Accepter ce qui est coché").first.click()
     told(page, "2 citations acceptées.")

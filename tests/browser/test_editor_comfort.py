@@ -85,7 +85,7 @@ def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Pa
     form.keyboard.press("Control+s")
     form.wait_for_url("**scrollY**")
     _until(lambda: form.evaluate("window.scrollY") > 1000)
-    link = form.get_by_role("link", name="Les examiner")
+    link = form.get_by_role("link", name="Examiner les liens")
     expect(link).to_be_in_viewport(ratio=1)
     expect(form.get_by_role("status").first).to_contain_text("1 lien est proposé")
     form.get_by_role("button", name="Fermer").focus()

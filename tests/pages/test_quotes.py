@@ -280,6 +280,30 @@ def test_only_whole_quotes_are_listed_and_fed(client):
     assert len(json.loads(client.get(f"{LIST}flux.json").content)["items"]) == 1
 
 
+def test_words_taken_up_by_another_article_are_listed_once_while_the_first_one_is_public(client):
+    speaker = PersonFactory()
+    first = quote_block("Des mots.", speaker=speaker)
+    original = ArticleFactory(blocks=[first], tags=["un"])
+    again = quote_block("Des mots.", speaker=speaker, variant_of=first)
+    other = quote_block("Autre chose.", speaker=speaker)
+    ArticleFactory(blocks=[again, other], tags=["deux"])
+
+    def listed(address):
+        return {one for one in (first.pk, again.pk, other.pk) if f"/citations/{one}/" in client.get(address).text}
+
+    for address in (LIST, f"{LIST}flux.json", f"{LIST}?personne={speaker.slug}"):
+        assert listed(address) == {first.pk, other.pk}, address
+    assert listed(f"/citations/{other.pk}/") == {other.pk, first.pk}
+    assert listed(f"/citations/{again.pk}/") == {again.pk, other.pk, first.pk}  # « les mêmes paroles », with where
+    counted = get_page(client, LIST)
+    for address, promised in _options(counted).items():
+        assert len(_words(client, address)) == promised, address
+
+    original.status = Status.WITHDRAWN
+    original.save()
+    assert listed(LIST) == {again.pk, other.pk}
+
+
 def test_the_feed_tells_who_said_it_and_leads_to_the_words_in_the_article(client):
     speaker = PersonFactory(given_name="Ada", family_name="Lux")
     quote = quote_block("Des mots & d’autres.", speaker=speaker, speaker_label="Ada Lux, PDG")

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 
 from portal.core.admin.deletion import disposable_rows, uses_of
 from portal.core.admin.forms import PublishableForm
+from portal.core.admin.known import KnownSelect, KnownSelectMultiple
 from portal.core.admin.moments import MomentField, MomentWidget
 from portal.core.admin.rights import PublishingRights
 from portal.core.admin.search import TypedSearchMixin
@@ -57,6 +58,16 @@ class CompactRelatedMixin:
 
     formfield_overrides = {DateTimeField: {"form_class": MomentField, "widget": MomentWidget}}
     add_text = "Ajouter une ligne"  # of the rows of a form
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelectMultiple(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, URLField):
