@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -112,6 +112,18 @@ class Environment:
         if engine.endswith(("postgresql", "psycopg2")):
             return config | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
         raise ImproperlyConfigured(_database_help(name))
+
+    def replica(self, name: str, *, of: dict) -> dict | None:
+        """A copy of the database `of`, kept up to date by its server, which is only read. None without one."""
+        if not self.text(name, default=""):
+            return None
+        told = self.database(name, default="")
+        if told["ENGINE"] != of["ENGINE"]:
+            raise ImproperlyConfigured(f"{name} doit être du même moteur que DATABASE_URL.")
+        if told["ENGINE"].endswith("sqlite3"):  # a file that is not there must not be made
+            return told | {"NAME": f"file:{quote(told['NAME'])}?mode=ro", "OPTIONS": {"timeout": 20}}
+        # Readers must not wait for a machine that is gone: the primary database is there.
+        return told | {"OPTIONS": told.get("OPTIONS", {}) | {"connect_timeout": 3}}
 
 
 def _database_help(name: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from articles.gaps import SETTABLE, STOPPING
 from portal import logs
+from portal.core.reading import REPLICA
 from portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.requests.NumberedRequests",
     "portal.front.FrontServer",
+    "portal.replica.ReadersReplica",
     "django.middleware.security.SecurityMiddleware",
     # Compression outside, comparison inside: an ETag is that of the page, not of its compressed form. Around static
     # files too, which only a site put online has collected and compressed beforehand.
@@ -136,6 +138,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/vigie.sqlite3")}
+if _replica := env.replica("DATABASE_REPLICA_URL", of=DATABASES["default"]):
+    DATABASES[REPLICA] = _replica
+    DATABASE_ROUTERS = ["portal.core.reading.ReadersRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

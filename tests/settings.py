@@ -12,6 +12,7 @@ os.environ.update(
     SERVE_FILES="1",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL")
     or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
+    DATABASE_REPLICA_URL="",
     MEDIA_ROOT=tempfile.mkdtemp(prefix="vigie-media-"),
 )
 
