@@ -164,12 +164,23 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "var" / "static")
-MEDIA_URL = "/media/"
+# Uploads kept elsewhere, by a service that speaks S3: a bucket, and the address at which everybody reads what it holds.
+MEDIA_S3_BUCKET = env.text("MEDIA_S3_BUCKET", default="")
+MEDIA_URL = (env.url("MEDIA_URL", default=None) if MEDIA_S3_BUCKET else "/media") + "/"
+MEDIA_S3 = {
+    "bucket_name": MEDIA_S3_BUCKET,
+    "endpoint_url": env.url("MEDIA_S3_ENDPOINT", default="") or None,
+    "region_name": env.text("MEDIA_S3_REGION", default="") or None,
+    "access_key": env.text("MEDIA_S3_ACCESS_KEY", default="") or None,
+    "secret_key": env.text("MEDIA_S3_SECRET_KEY", default="") or None,
+}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
 # Where `backup` writes when it is not told: outside of MEDIA_ROOT, which everybody may read.
 BACKUP_ROOT = env.path("BACKUP_ROOT", default=BASE_DIR / "var" / "sauvegardes")
 STORAGES = {
-    "default": {"BACKEND": "portal.media.storing.WholeFiles"},
+    "default": {"BACKEND": "portal.media.s3.Bucket", "OPTIONS": MEDIA_S3}
+    if MEDIA_S3_BUCKET
+    else {"BACKEND": "portal.media.storing.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if SERVE_FILES

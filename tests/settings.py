@@ -13,6 +13,7 @@ os.environ.update(
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL")
     or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
     DATABASE_REPLICA_URL="",
+    MEDIA_S3_BUCKET="",
     MEDIA_ROOT=tempfile.mkdtemp(prefix="vigie-media-"),
 )
 
