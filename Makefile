@@ -12,7 +12,7 @@ help: ## this list
 
 install: $(VENV)/.installed .env ## the environment in .venv, and a .env for this machine
 
-$(VENV)/.installed: requirements.txt requirements-dev.txt
+$(VENV)/.installed: requirements.txt requirements-s3.txt requirements-dev.txt
 	@$(PYTHON) scripts/check_python.py
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installation des dépendances…"

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -131,6 +131,18 @@ class Environment:
             "socket_connect_timeout": 0.25,
         }
         return memory | {"pages": self._env.cache_url_config(address) | {"OPTIONS": options}}
+
+    def replica(self, name: str, *, of: dict) -> dict | None:
+        """A copy of the database `of`, kept up to date by its server, which is only read. None without one."""
+        if not self.text(name, default=""):
+            return None
+        told = self.database(name, default="")
+        if told["ENGINE"] != of["ENGINE"]:
+            raise ImproperlyConfigured(f"{name} doit être du même moteur que DATABASE_URL.")
+        if told["ENGINE"].endswith("sqlite3"):  # a file that is not there must not be made
+            return told | {"NAME": f"file:{quote(told['NAME'])}?mode=ro", "OPTIONS": {"timeout": 20}}
+        # Readers must not wait for a machine that is gone: the primary database is there.
+        return told | {"OPTIONS": told.get("OPTIONS", {}) | {"connect_timeout": 3}}
 
 
 def _database_help(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What the site lacks for a while by no fault of its own: its database, or room on the disk.
+"""What the site lacks for a while by no fault of its own: its database, its bucket, or room on the disk.
 
 Django calls the view of server errors (`portal.views.server_error`) while it handles whatever was raised, in a view or
 in a middleware; that one asks here first.
@@ -64,7 +64,9 @@ def has_no_room(error: BaseException | None) -> bool:
 
 
 def is_unreachable(error: BaseException | None) -> bool:
-    """The database is gone, closed, locked or unreadable. A question that it does not understand is a fault of ours."""
+    """The database is gone, closed, locked or unreadable. A question that it does not understand is our fault."""
+    if isinstance(error, ConnectionError):  # of the service that keeps uploads
+        return True
     if isinstance(error, InterfaceError):
         return isinstance(error.__cause__, psycopg2.InterfaceError)  # « connection already closed »
     # SQLite tells so of a table that is not there.

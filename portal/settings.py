@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from articles.gaps import SETTABLE, STOPPING
 from portal import logs
+from portal.core.reading import REPLICA
 from portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -102,6 +103,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.requests.NumberedRequests",
     "portal.front.FrontServer",
+    "portal.replica.ReadersReplica",
     # Around all that makes a page, compression included. A page that is kept ends when a planned change is due, so that
     # whoever asks for it then comes to the door where the change is made.
     "portal.caching.middleware.KeptPages",
@@ -151,6 +153,9 @@ DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_D
 # How many bytes of pages each process keeps for readers; none at 0. And where processes make them for one another.
 PAGE_CACHE_BYTES = env.number("PAGE_CACHE_BYTES", default=24_000_000)
 CACHES = env.caches("CACHE_URL")
+if _replica := env.replica("DATABASE_REPLICA_URL", of=DATABASES["default"]):
+    DATABASES[REPLICA] = _replica
+    DATABASE_ROUTERS = ["portal.core.reading.ReadersRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -189,12 +194,23 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "var" / "static")
-MEDIA_URL = "/media/"
+# Uploads kept elsewhere, by a service that speaks S3: a bucket, and the address at which everybody reads what it holds.
+MEDIA_S3_BUCKET = env.text("MEDIA_S3_BUCKET", default="")
+MEDIA_URL = (env.url("MEDIA_URL", default=None) if MEDIA_S3_BUCKET else "/media") + "/"
+MEDIA_S3 = {
+    "bucket_name": MEDIA_S3_BUCKET,
+    "endpoint_url": env.url("MEDIA_S3_ENDPOINT", default="") or None,
+    "region_name": env.text("MEDIA_S3_REGION", default="") or None,
+    "access_key": env.text("MEDIA_S3_ACCESS_KEY", default="") or None,
+    "secret_key": env.text("MEDIA_S3_SECRET_KEY", default="") or None,
+}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
 # Where `backup` writes when it is not told: outside of MEDIA_ROOT, which everybody may read.
 BACKUP_ROOT = env.path("BACKUP_ROOT", default=BASE_DIR / "var" / "sauvegardes")
 STORAGES = {
-    "default": {"BACKEND": "portal.media.storing.WholeFiles"},
+    "default": {"BACKEND": "portal.media.s3.Bucket", "OPTIONS": MEDIA_S3}
+    if MEDIA_S3_BUCKET
+    else {"BACKEND": "portal.media.storing.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if SERVE_FILES

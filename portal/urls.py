@@ -33,7 +33,7 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns.append(path("charte-graphique/", StyleGuideView.as_view(), name="style_guide"))
 
-if settings.SERVE_FILES:
+if settings.SERVE_FILES and not settings.MEDIA_S3_BUCKET:
     urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", views.media, name="media"))
 
 handler400 = views.bad_request

@@ -13,6 +13,8 @@ os.environ.update(
     PAGE_CACHE_BYTES="0",  # a fixture turns it on where it is what is tried (tests/caching)
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL")
     or f"sqlite:///{tempfile.gettempdir()}/vigie-tests/default.sqlite3",
+    DATABASE_REPLICA_URL="",
+    MEDIA_S3_BUCKET="",
     MEDIA_ROOT=tempfile.mkdtemp(prefix="vigie-media-"),
 )
 

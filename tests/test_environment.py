@@ -43,6 +43,7 @@ def _manage(changes, *options):
         ("SITE_URL", "vigie.example.org", "SITE_URL doit être une adresse"),
         ("FEED_AUTHORITY", "vigie.example.org", "FEED_AUTHORITY doit être de la forme"),
         ("DATABASE_URL", "mysql://hote/base", "DATABASE_URL doit être de la forme"),
+        ("DATABASE_REPLICA_URL", "postgres://a:b@hote/base", "DATABASE_REPLICA_URL doit être du même moteur"),
         ("DATABASE_URL", "n’importe quoi", "DATABASE_URL doit être de la forme"),
         ("DEBUG", "peut-être", "DEBUG doit valoir 0 ou 1"),
         ("MAINTENANCE", "bientôt", "MAINTENANCE doit valoir 0 ou 1"),

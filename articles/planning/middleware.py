@@ -4,6 +4,7 @@ from django.conf import settings
 
 from articles.planning import due
 from articles.planning.services import make_due
+from portal.core.reading import on_primary
 
 logger = logging.getLogger(__name__)
 _FILES = (settings.STATIC_URL, settings.MEDIA_URL)
@@ -26,9 +27,10 @@ class DueChanges:
 
     def _make(self) -> None:
         try:
-            if due.is_due():
-                make_due()
-                due.forget()
+            with on_primary():
+                if due.is_due():
+                    make_due()
+                    due.forget()
         except Exception:  # whatever it is, it is not the reader’s
             due.put_off()
             logger.exception("planned changes could not be made")

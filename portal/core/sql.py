@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db import connection
 
+from portal.core.reading import reading
+
 
 def rows(query: str, values: list) -> list[tuple]:
-    with connection.cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchall()
 

@@ -8,8 +8,10 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg2.extensions import AsIs
+
+from portal.core.reading import reading
 
 _names: dict[str, str] = {}  # by the words; those of the site are few
 _numbers = count(1)
@@ -18,19 +20,21 @@ _planned: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()  # by connectio
 
 def ask(words: str, values: Sequence[Any]) -> list[tuple]:
     """The rows. `words` must be always the same: they are kept. Their places must tell of which type they are."""
+    connection = reading()
     with connection.cursor() as cursor:
-        if _is_planned_once():
+        if _is_planned_once(connection):
             places = ", ".join(["%s"] * len(values))
-            words = f"EXECUTE {_name(words, len(values))} ({places})" if places else f"EXECUTE {_name(words, 0)}"
+            name = _name(connection, words, len(values))
+            words = f"EXECUTE {name} ({places})" if places else f"EXECUTE {name}"
         cursor.execute(words, values)
         return cursor.fetchall()
 
 
-def _is_planned_once() -> bool:
+def _is_planned_once(connection: BaseDatabaseWrapper) -> bool:
     return connection.vendor == "postgresql" and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
 
 
-def _name(words: str, number: int) -> str:
+def _name(connection: BaseDatabaseWrapper, words: str, number: int) -> str:
     """Under which this connection knows the question. To make it known is no question of the page."""
     name = _names.get(words)
     if name is None:

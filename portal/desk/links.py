@@ -11,17 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from io import BytesIO
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
 
 from articles.models import Article, Attachment, Box, Figure, RichText
+from portal.asking import anonymous_request
 from portal.core.publishing import Status
 
 MOVES = 5  # redirects followed
@@ -112,7 +112,7 @@ class _Site:
         for _move in range(MOVES):
             if path.startswith("/admin/"):
                 return "page de l’administration, fermée aux lecteurs"
-            response = self.handler.get_response(_request(path))
+            response = self.handler.get_response(anonymous_request(path))  # no search is asked: it would be counted
             if response.status_code not in {301, 302}:
                 break
             there = urljoin(settings.SITE_URL + path, response["Location"])
@@ -121,23 +121,6 @@ class _Site:
             path = urlsplit(there).path
         status = response.status_code
         return _STATUSES.get(status, f"le site répond {status}") if status >= 300 else ""
-
-
-def _request(path: str) -> WSGIRequest:
-    """What a reader’s browser would ask, without its query: a search made here must not be counted."""
-    site = urlsplit(settings.SITE_URL)
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": unquote(path).encode().decode("latin-1"),
-        "QUERY_STRING": "",
-        "SERVER_NAME": site.hostname,
-        "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
-        "HTTP_HOST": site.netloc,
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.url_scheme": site.scheme,
-        "wsgi.input": BytesIO(),
-    }
-    return WSGIRequest(environ | ({"HTTP_X_FORWARDED_PROTO": "https"} if site.scheme == "https" else {}))
 
 
 def _no_upload(name: str) -> bool:

@@ -79,6 +79,28 @@ def create(name: str, folder: Path) -> str:
     return name
 
 
+def duplicate(name: str, folder: Path) -> str:
+    """A copy of the database of the tests as it is now; its name."""
+    source = str(connection.settings_dict["NAME"])
+    connection.close()
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(folder / f"{name}.sqlite3")) as new:
+            old.backup(new)
+            new.execute("PRAGMA journal_mode = WAL")
+        return str(folder / f"{name}.sqlite3")
+    drop(name)
+    with closing(_open("postgres")) as server, server.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    return name
+
+
+def execute(name: str, statement: str, *values) -> None:
+    """`statement` has a `?` for each value."""
+    with closing(_open(name)) as database, closing(database.cursor()) as cursor:
+        cursor.execute(statement if connection.vendor == "sqlite" else statement.replace("?", "%s"), values)
+        database.commit()
+
+
 def drop(name: str) -> None:
     if connection.vendor == "postgresql":
         with closing(_open("postgres")) as server, server.cursor() as cursor:

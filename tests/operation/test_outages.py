@@ -28,6 +28,7 @@ def of_sqlite(kind, name):
 
 
 GONE = [
+    ConnectionError("le seau ne répond pas"),
     OperationalError("base fermée"),
     caused(OperationalError, psycopg2.OperationalError("could not connect")),
     caused(OperationalError, errors.lookup(errorcodes.ADMIN_SHUTDOWN)("terminating connection")),
@@ -94,7 +95,7 @@ def test_a_fault_of_ours_stays_one(client, error):
 
 
 def test_the_log_has_one_line_of_it_and_no_trace(client, caplog):
-    answer(client, GONE[1])
+    answer(client, GONE[2])
     (record,) = caplog.records
     assert (record.levelname, record.exc_info) == ("ERROR", None)
     assert record.getMessage().startswith("/panne/: panne d")

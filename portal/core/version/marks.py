@@ -2,7 +2,9 @@
 
 from secrets import randbelow
 
-from django.db import connection, connections, models
+from django.db import connections, models
+
+from portal.core.reading import reading
 
 SPAN = 2**62  # marks are below: two of them still make a number of 64 bits
 
@@ -29,8 +31,11 @@ _ASKED = f'SELECT sum("mark") FROM "{ContentMark._meta.db_table}"'  # noqa: S608
 
 
 def content_version() -> int | None:
-    """The version now, as the last transaction to be committed left it. None where nothing keeps one yet."""
-    with connection.cursor() as cursor:
+    """The version now, as the last transaction to be committed left it. None where nothing keeps one yet.
+
+    That of the database which the page is read from: a replica may be late.
+    """
+    with reading().cursor() as cursor:
         cursor.execute(_ASKED)
         (total,) = cursor.fetchone()
     return None if total is None else int(total) % SPAN

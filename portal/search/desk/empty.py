@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.core.reading import on_primary
 from portal.core.text import name_key, squash
 from portal.search.models import EmptySearch
 
@@ -43,7 +44,7 @@ def note_empty(words: str) -> None:
     # A transaction that is open must survive a refusal; without one, reading must not begin one, which locks SQLite.
     spared = transaction.atomic() if connection.in_atomic_block else nullcontext()
     try:
-        with spared:
+        with spared, on_primary():
             _note(timezone.localdate(), key, words)
     except DatabaseError as error:  # whose own words may hold those of the reader
         logger.warning("a search without result could not be counted (%s)", type(error).__name__)
