@@ -62,6 +62,7 @@ def configuration() -> None:
         step("migrations depuis zéro", [*manage, "migrate", "--verbosity", "0"], **PRODUCTION, **database)
         deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
         step("réglages de production", deploy, **PRODUCTION, **database)
+    step("failles connues des dépendances", [PYTHON, "-m", "scripts.audit"])
 
 
 def tests(arguments: list[str]) -> None:
