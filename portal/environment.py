@@ -138,7 +138,10 @@ def _database_help(name: str) -> str:
 
 
 def _sqlite(config: dict) -> dict:
-    """WAL lets readers go on while one writes; IMMEDIATE makes writers queue instead of failing midway."""
+    """WAL lets readers go on while one writes; IMMEDIATE makes writers queue instead of failing midway.
+
+    To open the database takes longer than a page that is kept: each thread keeps its own open.
+    """
     if config["NAME"] != ":memory:":
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     options = {
@@ -146,4 +149,4 @@ def _sqlite(config: dict) -> dict:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-    return config | {"OPTIONS": options}
+    return config | {"OPTIONS": options, "CONN_MAX_AGE": 600}
