@@ -151,7 +151,8 @@ def _database_help(name: str) -> str:
 
 def _sqlite(config: dict) -> dict:
     """WAL lets readers go on while one writes; IMMEDIATE makes writers wait instead of failing midway, and our backend
-    in the order in which they come (docs/adr/0027).
+    in the order in which they come (docs/adr/0027). To open the database takes longer than a page that is kept: each
+    thread keeps its own open.
     """
     if config["NAME"] != ":memory:":
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -160,4 +161,4 @@ def _sqlite(config: dict) -> dict:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-    return config | {"ENGINE": "portal.core.sqlite3", "OPTIONS": options}
+    return config | {"ENGINE": "portal.core.sqlite3", "OPTIONS": options, "CONN_MAX_AGE": 600}

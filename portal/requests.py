@@ -20,26 +20,34 @@ class NumberedRequests:
         self.get_response = get_response
 
     def __call__(self, request):
-        given = request.headers.get(HEADER, "")
-        number = given if _WELL_FORMED.fullmatch(given) else token_hex(16)
+        number = numbered(request.headers.get(HEADER, ""))
         request.number = number
         token, started = request_id.set(number), perf_counter()
         try:
             response = self.get_response(request)
             response[HEADER] = number
-            self._tell(request, response, milliseconds=(perf_counter() - started) * 1000)
+            if is_told():
+                tell(request.method, told_path(request), response.status_code, started)
         finally:
             request_id.reset(token)
         return response
 
-    def _tell(self, request, response, *, milliseconds: float) -> None:
-        if not logger.isEnabledFor(logging.INFO):
-            return
-        method = request.method if request.method.isalpha() else "?"
-        told = {
-            "method": method[:10],
-            "path": told_path(request),
-            "status": response.status_code,
-            "ms": round(milliseconds, 1),
-        }
-        logger.info("%(method)s %(path)s %(status)d %(ms).1f ms", told, extra={"told": told})
+
+def numbered(given: str) -> str:
+    """The number that the front server gave, or a new one."""
+    return given if _WELL_FORMED.fullmatch(given) else token_hex(16)
+
+
+def is_told() -> bool:
+    return logger.isEnabledFor(logging.INFO)
+
+
+def tell(method: str, path: str, status: int, started: float) -> None:
+    """One line for a request that is answered; `started` by `perf_counter`."""
+    told = {
+        "method": method[:10] if method.isalpha() else "?",
+        "path": path,
+        "status": status,
+        "ms": round((perf_counter() - started) * 1000, 1),
+    }
+    logger.info("%(method)s %(path)s %(status)d %(ms).1f ms", told, extra={"told": told})

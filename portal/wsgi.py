@@ -1,10 +1,13 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 from portal.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
-application = get_wsgi_application()
+site = get_wsgi_application()
+# By its name: it reads models, which are there by now.
+application = import_string("portal.caching.door.Door")(site)
 settle()

@@ -4,11 +4,12 @@ import gzip
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.http import parse_http_date
+from django.utils.http import parse_etags, parse_http_date
 
 from portal.caching.asking import takes_gzip
 from portal.core.middleware import is_text
@@ -17,7 +18,7 @@ from portal.front import KEPT, LATE
 _WORTH_IT = 200  # bytes below which compressing gains nothing
 # Written anew for each answer, or by what stands further out.
 _OWN = frozenset({"cache-control", "content-encoding", "content-length", "etag", "vary"})
-_ASKED_BEFORE = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+_TOLD_AGAIN = {"Content-Location", "ETag", "Expires", "Last-Modified", "Vary"}  # with « not modified », as Django does
 _OVERHEAD = 1_000  # bytes, about, that Python takes for an entry beside its bodies
 
 
@@ -47,21 +48,29 @@ class Entry:
         """Before `made_at` too it does not: the clock was put back since."""
         return self.version == version and self.made_at <= now < self.until
 
+    def form(self, accepted: str) -> "Form":
+        """The one that a browser takes which sends that « Accept-Encoding »."""
+        return self._zipped_form if self.zipped is not None and takes_gzip(accepted) else self._plain_form
+
+    def control(self, now: datetime) -> str:
+        return told(self.until - now)
+
     def answer(self, request: HttpRequest, now: datetime) -> HttpResponse:
-        is_zipped = self.zipped is not None and takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-        body, tag = (self.zipped, f'"{self.tag}-gzip"') if is_zipped else (self.body, f'"{self.tag}"')
-        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=self.headers)
-        if is_zipped:
-            response.headers["Content-Encoding"] = "gzip"
-        if self.zipped is not None:
-            response.headers["Vary"] = "Accept-Encoding"
-        response.headers["Content-Length"] = str(len(body))
-        response.headers["ETag"] = tag
-        response.headers["Cache-Control"] = told(self.until - now)
-        if not any(name in request.META for name in _ASKED_BEFORE):
-            return response
+        form = self.form(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        response = HttpResponse(b"" if request.method == "HEAD" else form.body, headers=dict(form.headers))
+        response.headers["Cache-Control"] = self.control(now)
         modified = self.headers.get("Last-Modified")
-        return get_conditional_response(request, tag, modified and parse_http_date(modified), response)
+        return get_conditional_response(request, form.tag, modified and parse_http_date(modified), response)
+
+    @cached_property
+    def _plain_form(self) -> "Form":
+        varies = [("Vary", "Accept-Encoding")] if self.zipped is not None else []
+        return Form(self.body, f'"{self.tag}"', [*self.headers.items(), *varies])
+
+    @cached_property
+    def _zipped_form(self) -> "Form":
+        coded = [("Vary", "Accept-Encoding"), ("Content-Encoding", "gzip")]
+        return Form(self.zipped or b"", f'"{self.tag}-gzip"', [*self.headers.items(), *coded])
 
     def to_bytes(self) -> bytes:
         """For a cache outside of the process. The compressed body alone travels, and no code ever does."""
@@ -89,6 +98,21 @@ class Entry:
         if entry.tag != _tag(entry.body):
             raise ValueError("an entry that is not whole")
         return entry
+
+
+class Form:
+    """One of the two forms of an answer, with all of its headers but how long it may be kept."""
+
+    def __init__(self, body: bytes, tag: str, headers: list[tuple[str, str]]):
+        self.body, self.tag = body, tag
+        self.headers = [*headers, ("Content-Length", str(len(body))), ("ETag", tag)]
+        self.unmodified = [(name, value) for name, value in self.headers if name in _TOLD_AGAIN]
+
+    def is_known(self, known: str) -> bool:
+        """Whether `known`, an « If-None-Match », names it. Tags are compared weakly there (RFC 9110)."""
+        if not known:
+            return False
+        return known == self.tag or any(tag in {"*", self.tag, f"W/{self.tag}"} for tag in parse_etags(known))
 
 
 def told(left: timedelta) -> str:

@@ -1,12 +1,9 @@
 """Pages as they were last answered, for as long as nothing that readers see has changed (docs/adr/0023)."""
 
-import logging
 from datetime import datetime
-from functools import cache
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -15,11 +12,8 @@ from portal.caching.asking import Address, may_be_kept
 from portal.caching.entries import Entry
 from portal.caching.flights import Flights
 from portal.caching.horizon import Horizon
-from portal.caching.shelf import Shelves
+from portal.caching.kept import current_version, shelves
 from portal.core.middleware import CompressedText
-from portal.core.version.marks import content_version
-
-logger = logging.getLogger(__name__)
 
 # Left out while a page is made, which must be whole; what is kept is then compared and compressed here.
 _OF_THE_READER = (
@@ -30,12 +24,6 @@ _OF_THE_READER = (
     "HTTP_IF_UNMODIFIED_SINCE",
 )
 _NOT_FOR_ALL = ("no-store", "private", "no-cache")
-
-
-@cache
-def shelves() -> Shelves:
-    """Those of this process."""
-    return Shelves(settings.PAGE_CACHE_BYTES)
 
 
 class KeptPages:
@@ -52,10 +40,10 @@ class KeptPages:
         self._compressed = CompressedText(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        version = _version() if may_be_kept(request) else None
+        version = current_version() if may_be_kept(request.META) else None
         if version is None:
             return self.get_response(request)
-        key, now = Address.of(request), timezone.now()
+        key, now = Address.of(request.META), timezone.now()
         entry = self._shelves.get(key)
         if entry is not None and entry.stands(version, now):
             return entry.answer(request, now)
@@ -93,7 +81,7 @@ class KeptPages:
         if not _is_for_all(response):
             return None, self._compressed.process_response(request, response)
         # Changed meanwhile, it is right for those who asked before, and for nobody after them.
-        is_current = _version() == version
+        is_current = current_version() == version
         until = self._horizon.seen(version, now) if is_current else now
         entry = Entry.of(response, version=version, made_at=now, until=until)
         if is_current:
@@ -101,15 +89,6 @@ class KeptPages:
             if self._shared:
                 self._shared.put(key, entry, now)
         return entry, entry.answer(request, timezone.now())
-
-
-def _version() -> int | None:
-    """None without a database: the page says so itself, and is not kept."""
-    try:
-        return content_version()
-    except DatabaseError as error:
-        logger.warning("the version of the content could not be read (%s)", type(error).__name__)
-        return None
 
 
 def _is_for_all(response: HttpResponse) -> bool:

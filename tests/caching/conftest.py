@@ -1,6 +1,6 @@
 import pytest
 
-from portal.caching.middleware import shelves
+from portal.caching.kept import shelves
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """The rows whose sum is the version of the content."""
 
+from contextlib import closing
 from secrets import randbelow
 
-from django.db import connections, models
+from django.db import InterfaceError, OperationalError, connections, models
 
 from portal.core.reading import reading
 
@@ -33,11 +34,24 @@ _ASKED = f'SELECT sum("mark") FROM "{ContentMark._meta.db_table}"'  # noqa: S608
 def content_version() -> int | None:
     """The version now, as the last transaction to be committed left it. None where nothing keeps one yet.
 
-    That of the database which the page is read from: a replica may be late.
+    That of the database which the page is read from: a replica may be late. Asked at each page that is kept, past Django’s cursors, which take longer than the answer.
     """
-    with reading().cursor() as cursor:
+    database = reading()
+    try:
+        return _asked(database)
+    except (InterfaceError, OperationalError):
+        if database.in_atomic_block:
+            raise
+        database.close()  # the server was started again since this process last asked
+        return _asked(database)
+
+
+def _asked(database) -> int | None:
+    database.ensure_connection()
+    with database.wrap_database_errors, closing(database.connection.cursor()) as cursor:
         cursor.execute(_ASKED)
         (total,) = cursor.fetchone()
+    database.health_check_done = True  # it answers: Django need not ask whether it does
     return None if total is None else int(total) % SPAN
 
 
