@@ -36,7 +36,7 @@ def read_by(client, address: str) -> set[str]:
 @pytest.fixture
 def worded(monkeypatch):
     """Questions that the server of PostgreSQL knows already are asked without their words."""
-    monkeypatch.setattr(statements, "_is_planned_once", lambda: False)
+    monkeypatch.setattr(statements, "_is_planned_once", lambda _connection: False)
 
 
 @pytest.mark.django_db

@@ -34,7 +34,8 @@ _ASKED = f'SELECT sum("mark") FROM "{ContentMark._meta.db_table}"'  # noqa: S608
 def content_version() -> int | None:
     """The version now, as the last transaction to be committed left it. None where nothing keeps one yet.
 
-    That of the database which the page is read from: a replica may be late. Asked at each page that is kept, past Django’s cursors, which take longer than the answer.
+    That of the database which the page is read from: a replica may be late. Asked at each page that is kept, past
+    Django’s cursors, which take longer than the answer.
     """
     database = reading()
     try:
