@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sites",
     "django.contrib.sitemaps",
-    "django.contrib.redirects",
+    "portal.core.admin_config.VigieRedirectsConfig",
     "content_editor",
     "django_prose_editor",
     "taggit",

@@ -6,7 +6,7 @@ from django.utils.module_loading import import_string
 class CoreConfig(AppConfig):
     name = "portal.core"
     label = "core"
-    verbose_name = "Noyau"
+    verbose_name = "Suivi des fiches"
 
     def ready(self):
         # By its name: what reads models cannot be imported before every application is ready. After `auth`, which

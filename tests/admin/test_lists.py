@@ -10,6 +10,7 @@ from django.db import connection
 from django.forms import ModelChoiceField
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from articles.models import (
     ArticleType,
@@ -123,6 +124,12 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
         "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire", "Mots toujours ignorés"],
         "Réglages": ["Pages de la maison", "Titres de presse", "Journal", "Redirections", "Groupes", "Utilisateurs"],
     }
+
+
+def test_no_path_above_a_page_says_the_same_name_twice():
+    for model in admin.site._registry:
+        options = model._meta
+        assert options.app_config.verbose_name != capfirst(options.verbose_name_plural), options.label
 
 
 def test_every_relation_is_chosen_by_typing(desk):

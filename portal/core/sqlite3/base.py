@@ -4,15 +4,13 @@ SQLite has no queue: who finds the file locked asks again, after 1 ms, then more
 that save without a pause, who came last passes before who has waited longest, and one of them waits for ever.
 """
 
-from collections import defaultdict
-
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 from portal.core.turns import Turns
 
 BUSY = "database is locked"  # as SQLite says it
-_turns = defaultdict(Turns)  # by file
+_turns: dict[str, Turns] = {}  # by file
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -21,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _held: Turns | None = None
 
     def _start_transaction_under_autocommit(self):
-        turns = _turns[str(self.settings_dict["NAME"])]
+        turns = _turns.setdefault(str(self.settings_dict["NAME"]), Turns())  # whole, whoever else asks at the same time
         if not turns.take(self.settings_dict["OPTIONS"].get("timeout", 5)):
             raise OperationalError(BUSY)
         self._held = turns
