@@ -74,6 +74,7 @@ def tests(arguments: list[str]) -> None:
             sys.exit("✗ PostgreSQL ne répond pas, et REQUIRE_POSTGRESQL l’exige.")
         print("⚠ PostgreSQL ne répond pas : les tests n’ont tourné que sur SQLite.", flush=True)  # noqa: T201
         return
+    step("migrations sans verrou (PostgreSQL)", [PYTHON, "-m", "scripts.linting"], TEST_DATABASE_URL=address)
     step("tests sur PostgreSQL", pytest, TEST_DATABASE_URL=address)
     step("mêmes réponses sur les deux bases", [PYTHON, "-m", "scripts.parity"], TEST_DATABASE_URL=address)
 

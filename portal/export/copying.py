@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from portal.asking import anonymous_request
 from portal.export.addresses import UNAVAILABLE, Address, address, links, moved, uploads
+from portal.logs import REQUESTS
 
 Progress = Callable[[int, int], object]  # called with what is written, and what is known to be written
 
@@ -147,10 +148,13 @@ class _Copy:
 
 @contextmanager
 def _quiet():
-    """What is not found is told in French by who asked, and not in the log."""
-    logger = logging.getLogger("django.request")
-    former, logger.disabled = logger.disabled, True
+    """What is not found is told by who asked, and no request is a reader’s; a page that fails is still in the log."""
+    missing, requests = logging.getLogger("django.request"), logging.getLogger(REQUESTS)
+    level, disabled = missing.level, requests.disabled
+    missing.setLevel(logging.ERROR)
+    requests.disabled = True
     try:
         yield
     finally:
-        logger.disabled = former
+        missing.setLevel(level)
+        requests.disabled = disabled
