@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from portal.core.addresses import split
+
 PROVIDERS = {
     "youtube.com": "YouTube",
     "m.youtube.com": "YouTube",
@@ -45,7 +47,7 @@ def provider_of(url: str) -> str | None:
     A browser reads a backslash as a slash, and what stands before « @ » as somebody’s name: such an address may lead
     elsewhere than it seems to.
     """
-    parts = urlsplit(url)
+    parts = split(url)
     is_plain = parts.scheme == "https" and parts.netloc.lower() == (parts.hostname or "") and "\\" not in url
     return PROVIDERS.get(_host(url)) if is_plain else None
 

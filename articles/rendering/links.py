@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from articles.models import Article
+from portal.core.addresses import split
 from portal.core.markup import Token, serialise, tokenise
 
 _NUMBERED = re.compile(r"^/(?:n|articles)/(\d{1,9})(?:-[^/]*)?/?$")
@@ -42,7 +43,7 @@ def resolve_links(html: str, targets: dict[int, Article]) -> str:
         if target is None:
             tokens[position], tokens[end] = Token.from_text(""), Token.from_text("")
             continue
-        fragment = urlsplit(unescape(href[1])).fragment
+        fragment = split(unescape(href[1])).fragment
         address = target.get_absolute_url() + (f"#{fragment}" if fragment else "")
         label = _label(words, target.title)
         tokens[position] = Token("start", f'<a href="{escape(address)}"{label}>', "a")
@@ -59,13 +60,13 @@ def _label(words: str, meaning: str) -> str:
 
 def _other_host(href: str) -> str:
     """The host of an address of the web that is not ours; an empty string for any other."""
-    parts = urlsplit(href)
+    parts = split(href)
     is_other = parts.scheme in {"http", "https"} and parts.netloc != urlsplit(settings.SITE_URL).netloc
     return (parts.hostname or "").removeprefix("www.") if is_other else ""
 
 
 def _number(href: str) -> int | None:
-    parts = urlsplit(href)
+    parts = split(href)
     if parts.netloc and parts.netloc != urlsplit(settings.SITE_URL).netloc:
         return None
     match = _NUMBERED.match(parts.path)

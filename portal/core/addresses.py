@@ -1,11 +1,20 @@
-"""Addresses that are asked for on every page, worked out once."""
+"""Addresses that are asked for on every page, worked out once; and those that others give, taken apart."""
 
 from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, reverse
 
 _KEPT = 2_000  # names, each with the words of its address
+
+
+def split(address: str) -> SplitResult:
+    """`urlsplit`, with no parts for an address that is none (« http://[ »): readers and editors send anything."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def address_of(name: str, *args: str | int, current_app: str | None = None) -> str:

@@ -43,14 +43,22 @@ def _run(options) -> int:
         started = time.perf_counter()
         fuzzer, outcome = Fuzzer(Client(), options.seed), Outcome()
         while fuzzer.rank < options.requests:
-            fuzzer.run(min(_TOLD_EVERY, options.requests - fuzzer.rank), slow_after=options.slow_after, outcome=outcome)
+            slice_ = min(_TOLD_EVERY, options.requests - fuzzer.rank)
+            known = len(outcome.faults), len(outcome.slow)
+            fuzzer.run(slice_, slow_after=options.slow_after, outcome=outcome)
+            _tell(outcome, known)
             print(_summary(fuzzer, outcome, options, time.perf_counter() - started), flush=True)  # noqa: T201
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
         teardown_test_environment()
-    for line in (*outcome.faults, *(f"{taken:.1f} s – {told}" for taken, told in outcome.slow)):
-        print(line)  # noqa: T201
     return 1 if outcome.faults or outcome.slow else 0
+
+
+def _tell(outcome, known: tuple[int, int]) -> None:
+    """What went wrong since, as it goes: the drill is long."""
+    faults, slow = known
+    for line in (*outcome.faults[faults:], *(f"{taken:.1f} s – {told}" for taken, told in outcome.slow[slow:])):
+        print(line)  # noqa: T201
 
 
 def _summary(fuzzer, outcome, options, seconds: float) -> str:

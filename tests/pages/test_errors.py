@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, path
 from django.urls.resolvers import URLResolver
 
+from articles.embeds import provider_of
 from portal import views
 from portal.addresses import words_of
 from portal.core.publishing import Status
 from portal.search.forms import LENGTH
-from tests.factories import ArticleFactory, PersonFactory
+from tests.factories import ArticleFactory, PersonFactory, text_block
 from tests.pages.html import UNKNOWN, Page, get_page
 
 _NAMES = ("400", "403", "403_csrf", "404", "405", "410_bare", "500", "503", "503_busy", "503_outage")
@@ -249,3 +250,17 @@ def test_uploaded_files_are_served_under_their_declared_type(client, settings, t
     assert response["X-Content-Type-Options"] == "nosniff"
     b"".join(response.streaming_content)
     response.close()
+
+
+NO_ADDRESS = "//["  # nobody can read it, and whoever takes it apart stumbles
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_none_is_no_error(client, desk):
+    """Sent by a browser, written in a text, typed in a form."""
+    assert client.get("/recherche/?q=a", headers={"referer": f"http:{NO_ADDRESS}"}).status_code == 200
+    article = ArticleFactory(blocks=[text_block(f'<p>Voir <a href="{NO_ADDRESS}">ici</a>.</p>')])
+    assert client.get(article.get_absolute_url()).status_code == 200
+    assert provider_of(f"https:{NO_ADDRESS}") is None
+    typed = {"site": "1", "old_path": "/ancienne/", "new_path": NO_ADDRESS}
+    assert desk.post("/admin/redirects/redirect/add/", typed).status_code == 200

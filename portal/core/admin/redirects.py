@@ -1,5 +1,4 @@
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.core.validators import URLValidator
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import resolve
 
+from portal.core.addresses import split
 from portal.core.admin.base import NewsroomAdmin
 
 # One instance serves one site, whose address comes from the environment.
@@ -71,7 +71,7 @@ def _comes_back(old: str, new: str, *, except_for: int | None) -> bool:
 
 def answers(path: str, request: HttpRequest) -> bool:
     """Whether a reader gets a page at `path`; a redirect is only looked up where nothing answers."""
-    parts = urlsplit(path)
+    parts = split(path)
     asked = HttpRequest()
     asked.method, asked.path, asked.path_info = "GET", parts.path, parts.path
     asked.GET, asked.META, asked.user = QueryDict(parts.query), request.META, AnonymousUser()

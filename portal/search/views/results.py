@@ -1,7 +1,6 @@
 """The page of results: what was found, the ways to narrow it, and where to go when there is nothing."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
+from portal.core.addresses import split
 from portal.core.house import between_marks
 from portal.core.pages import Crumb, PageInfo
 from portal.core.views import PageMixin
@@ -61,7 +61,7 @@ class Search(PageMixin, TemplateView):
     @property
     def is_of_the_desk(self) -> bool:
         """Whether an editor followed a link of the admin: that is no reader who looks for something."""
-        came_from = urlsplit(self.request.headers.get("Referer", ""))
+        came_from = split(self.request.headers.get("Referer", ""))
         return came_from.netloc == self.request.get_host() and came_from.path.startswith(reverse("admin:index"))
 
     def get_feed_path(self):
