@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help install run dev test lint format bench bench-linking drills clean
+.PHONY: help install run dev test lint format bench bench-serving bench-linking drills clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -45,6 +45,9 @@ format: install ## rewrites the style
 
 bench: install ## times the pages on corpora of 10,000 and 100,000 articles (BENCH=--help)
 	@$(BIN)/python -m scripts.bench $(BENCH)
+
+bench-serving: install ## compares a page that is kept with a bare application (BENCH=--help)
+	@$(BIN)/python -m scripts.bench.serving $(BENCH)
 
 bench-linking: install ## times finding 10,000 names in an article
 	@$(BIN)/python -m scripts.bench.linking

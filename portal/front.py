@@ -1,7 +1,8 @@
 """What the front server is told, and readers are not (deploy/nginx.conf)."""
 
 KEPT = 1  # second that the front server keeps a page before it asks whether it has changed
-LATE = 4  # seconds at most that it may go on showing it meanwhile
+LATE = 3  # seconds at most that it may go on showing it meanwhile
+# nginx counts in whole seconds: what it keeps 1 may be 2 seconds old, and then 5 in all.
 
 
 class FrontServer:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from articles.models import Article, Profile, Quote
-from scripts.bench import linking
+from scripts.bench import linking, serving
 from scripts.bench.databases import Bench, Database
 from scripts.bench.publishing import Publications
 from scripts.bench.report import report
@@ -69,6 +69,16 @@ def test_finding_names_is_timed_on_texts_that_name_somebody(monkeypatch, capsys)
     linking.main()
     told = capsys.readouterr().out
     assert told.startswith("400 noms, 2 textes de 5000 octets, 12.0 mentions par texte")
+
+
+def test_a_page_that_is_kept_is_compared_with_a_bare_application_of_the_same_round():
+    rounds = [
+        {"application nue": (rate, 100.0), "page gardée": (rate / 2, 125.0), "304": (rate, 100.0)}
+        for rate in (1000.0, 9000.0, 3000.0)
+    ]
+    lines = serving._table(rounds, 7000).splitlines()
+    assert lines[0] == "7000 octets. Médianes de 3 tours."
+    assert "| page gardée | 1500 | 125 | 0,50 | 0,80 |" in lines
 
 
 @pytest.mark.django_db

@@ -65,6 +65,7 @@ class Database:
             "SECRET_KEY": "mesures",
             "SERVE_FILES": "1",
             "DEBUG": "0",
+            "PAGE_CACHE_BYTES": "0",  # what is measured is making pages; those that are kept: scripts/bench/serving.py
         }
 
     def prepare(self) -> None:

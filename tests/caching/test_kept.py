@@ -211,6 +211,6 @@ def test_without_a_version_nothing_is_kept(client, article):
 
 def test_a_reader_gets_no_cookie_and_may_keep_it_as_long_as_the_front_server(client, article):
     answer = client.get("/articles/")
-    assert answer["Cache-Control"] == "public, max-age=1, stale-while-revalidate=4, stale-if-error=4"
+    assert answer["Cache-Control"] == "public, max-age=1, stale-while-revalidate=3, stale-if-error=3"
     assert answer["X-Accel-Expires"] == "1"
     assert not answer.cookies

@@ -43,7 +43,7 @@ def manage(*arguments: str, database: str, media: Path, **extra: str) -> subproc
 
 def content(name: str) -> dict[str, list[str]]:
     """Every row of every table, in an order that depends on nothing else."""
-    with closing(_open(name)) as database, closing(database.cursor()) as cursor:
+    with closing(opened(name)) as database, closing(database.cursor()) as cursor:
         told = {}
         for table in _tables(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
@@ -58,7 +58,7 @@ def _tables(cursor) -> list[str]:
     return [name for (name,) in cursor.fetchall()]
 
 
-def _open(name: str):
+def opened(name: str):
     if connection.vendor == "sqlite":
         return sqlite3.connect(name)
     told = connection.settings_dict
@@ -74,7 +74,7 @@ def create(name: str, folder: Path) -> str:
     if connection.vendor == "sqlite":
         return str(folder / f"{name}.sqlite3")
     drop(name)
-    with closing(_open("postgres")) as server, server.cursor() as cursor:
+    with closing(opened("postgres")) as server, server.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}"')
     return name
 
@@ -103,7 +103,7 @@ def execute(name: str, statement: str, *values) -> None:
 
 def drop(name: str) -> None:
     if connection.vendor == "postgresql":
-        with closing(_open("postgres")) as server, server.cursor() as cursor:
+        with closing(opened("postgres")) as server, server.cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

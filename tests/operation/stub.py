@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 _asked, _lock = Counter(), threading.Lock()
-PUBLIC = "public, max-age=300, stale-while-revalidate=4"
+PUBLIC = "public, max-age=300, stale-while-revalidate=3"
 HEADERS = {
     "/publique/": [("Cache-Control", PUBLIC), ("X-Accel-Expires", "1")],
     "/lente/": [("Cache-Control", PUBLIC), ("X-Accel-Expires", "1")],

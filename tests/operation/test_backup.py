@@ -4,6 +4,7 @@ import json
 import os
 import tarfile
 import threading
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,7 @@ from portal.backup.archive import Refused
 from portal.backup.services import back_up
 from portal.media.models import Document
 from tests.factories import DocumentFactory
-from tests.operation.restoring import content, create, drop, files, manage
+from tests.operation.restoring import content, create, drop, files, manage, opened
 from tests.pages.crawl import build_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,6 +79,21 @@ def test_what_is_restored_into_an_empty_database_is_equal_row_by_row_and_byte_by
     assert len(content(name)["articles_article"]) == 1
     assert files(folder) == files(media)
     assert [path for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.usefixtures("world")
+def test_each_change_of_what_was_restored_draws_another_version(tmp_path, empty):
+    archive = tmp_path / "site.tar"
+    back_up_here(archive)
+    for options in ((), ("--force",)):
+        assert restore(archive, empty, *options).returncode == 0
+        seen = set()
+        with closing(opened(empty[0])) as database, closing(database.cursor()) as cursor:
+            for _time in range(3):
+                cursor.execute("UPDATE articles_article SET title = title")
+                cursor.execute("SELECT sum(mark) FROM core_contentmark")
+                seen.add(cursor.fetchone()[0])
+        assert len(seen) == 3
 
 
 @pytest.mark.usefixtures("world")

@@ -1,4 +1,4 @@
-"""How long a front server may keep each answer: what all may read a second and four more, the rest never."""
+"""How long a front server may keep each answer: what all may read a second and three more, the rest never."""
 
 import re
 
@@ -25,7 +25,7 @@ def kept(request, headers, cookie=False):
 @pytest.mark.parametrize(
     ("control", "expected"),
     [
-        ("public, max-age=300, stale-while-revalidate=4", "1"),
+        ("public, max-age=300, stale-while-revalidate=3", "1"),
         ("max-age=60, public", "1"),
         ("private, max-age=60", "0"),
         ("no-store", "0"),
@@ -43,7 +43,7 @@ def test_nothing_that_sets_a_cookie_is_kept(rf):
 
 def test_no_page_may_be_shown_longer_than_five_seconds(client):
     build_world()
-    assert KEPT + LATE <= 5
+    assert KEPT + 1 + LATE <= 5  # nginx counts in whole seconds
     seen = visits(client)
     assert len(seen) > 15
     for visit in seen:

@@ -8,10 +8,12 @@ import signal
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 
 import pytest
 
+from tests.factories import ArticleFactory
 from tests.operation.restoring import database_url
 from tests.operation.serving import DEPLOY, behind, free_port, gunicorn, listens, running, workers_of
 
@@ -84,6 +86,22 @@ def test_the_site_answers_and_tells_each_request_in_json(environment, tmp_path):
         assert len(workers_of(master)) == 2
     (line,) = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
     assert (line["path"], line["status"], line["request_id"]) == ("/sante/", 200, headers["X-Request-ID"])
+
+
+def test_a_surge_on_one_page_makes_it_twice_a_worker_at_most(environment, tmp_path):
+    """Two hundred at once, and nothing is kept yet."""
+    ArticleFactory(title="Un titre imaginaire")
+    port = free_port()
+    environment |= {"GUNICORN_BIND": f"127.0.0.1:{port}", "LOG_FORMAT": "texte"}
+    ready = {"is_ready": lambda: listens(("127.0.0.1", port)), **environment}
+    with (
+        running(gunicorn("tests.operation.counted"), tmp_path / "log", **ready),
+        ThreadPoolExecutor(200) as pool,
+    ):
+        answers = list(pool.map(lambda _rank: ask(port, "/articles/"), range(200)))
+    assert {status for status, _headers, _body in answers} == {200}
+    assert len({body for _status, _headers, body in answers}) == 1
+    assert 1 <= (tmp_path / "log").read_text().count("une page faite") <= 2 * 2
 
 
 def test_a_reload_brings_new_workers_and_fails_nobody(environment, tmp_path):
