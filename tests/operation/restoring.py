@@ -89,14 +89,14 @@ def duplicate(name: str, folder: Path) -> str:
             new.execute("PRAGMA journal_mode = WAL")
         return str(folder / f"{name}.sqlite3")
     drop(name)
-    with closing(_open("postgres")) as server, server.cursor() as cursor:
+    with closing(opened("postgres")) as server, server.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     return name
 
 
 def execute(name: str, statement: str, *values) -> None:
     """`statement` has a `?` for each value."""
-    with closing(_open(name)) as database, closing(database.cursor()) as cursor:
+    with closing(opened(name)) as database, closing(database.cursor()) as cursor:
         cursor.execute(statement if connection.vendor == "sqlite" else statement.replace("?", "%s"), values)
         database.commit()
 
