@@ -120,8 +120,11 @@ class Environment:
         told = self.database(name, default="")
         if told["ENGINE"] != of["ENGINE"]:
             raise ImproperlyConfigured(f"{name} doit être du même moteur que DATABASE_URL.")
-        if told["ENGINE"].endswith("sqlite3"):  # a file that is not there must not be made
-            return told | {"NAME": f"file:{quote(told['NAME'])}?mode=ro", "OPTIONS": {"timeout": 20}}
+        if told["ENGINE"].endswith(
+            "sqlite3"
+        ):  # a file that is not there must not be made, nor one that is gone be kept
+            own = {"NAME": f"file:{quote(told['NAME'])}?mode=ro", "OPTIONS": {"timeout": 20}, "CONN_MAX_AGE": 0}
+            return told | own
         # Readers must not wait for a machine that is gone: the primary database is there.
         return told | {"OPTIONS": told.get("OPTIONS", {}) | {"connect_timeout": 3}}
 
