@@ -12,7 +12,7 @@ import time
 
 import django
 
-_TOLD_EVERY = 5_000  # requests
+_TOLD_EVERY = 1_000  # requests
 
 
 def main() -> None:
