@@ -3,6 +3,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -10,6 +11,18 @@ def _temporary_media():
     """Uploads of the tests go to a folder of their own, removed at the end."""
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_row_by_row():
+    """After a test that commits, PostgreSQL deletes the few rows: TRUNCATE makes every file of every table anew."""
+
+    def sql_flush(operations, style, tables, **_options):
+        return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]  # noqa: S608 - names of models
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield
 
 
 @pytest.fixture
