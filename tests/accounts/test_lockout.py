@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db.models import F
@@ -116,8 +117,11 @@ def test_of_a_failure_is_kept_what_is_counted_and_for_the_time_it_counts(client)
 def test_nothing_of_it_is_in_the_log(client, capsys, monkeypatch):
     monkeypatch.setattr(logging, "lastResort", logging.StreamHandler())
     logging.config.dictConfig(logs.configuration(level="DEBUG", is_json=False))
-    fail(client, 7)
-    client.get("/", headers={"host": "autre.example"})
+    try:
+        fail(client, 7)
+        client.get("/", headers={"host": "autre.example"})
+    finally:
+        logging.config.dictConfig(settings.LOGGING)
     written = "".join(capsys.readouterr())
     assert "Too Many Requests: /admin/login/" in written
     assert [word for word in ("redaction", HERE, "autre.example", "Traceback") if word in written] == []

@@ -122,7 +122,15 @@ def test_the_index_groups_records_as_the_newsroom_thinks_of_them(desk):
         "Annuaire": ["Personnes", "Organisations", "Fusions"],
         "Médiathèque": ["Images", "Documents"],
         "Classement": ["Thèmes", "Rubriques", "Types d’article", "Glossaire", "Mots toujours ignorés"],
-        "Réglages": ["Pages de la maison", "Titres de presse", "Journal", "Redirections", "Groupes", "Utilisateurs"],
+        "Réglages": [
+            "Pages de la maison",
+            "Titres de presse",
+            "Journal",
+            "Redirections",
+            "Groupes",
+            "Utilisateurs",
+            "Connexions bloquées",
+        ],
     }
 
 

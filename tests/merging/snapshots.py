@@ -8,7 +8,7 @@ from portal.core.merging.traces import packed
 # Derived rows, which are written again, and the log of what was done.
 DERIVED = {
     *("LexiconChange", "Profile", "Feature", "FeatureCount", "RelatedArticle", "Sequence", "LogEntry", "Session"),
-    *("ContentType", "Permission", "User"),
+    *("ContentType", "Permission", "User", "ContentMark"),
 }
 
 

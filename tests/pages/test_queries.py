@@ -159,7 +159,7 @@ PINNED = {
     "organisation articles": 3,
     "event": 19,
     "dossier": 12,
-    "tag": 28,
+    "tag": 27,
     "rubrique": 3,
     "type": 4,
     "articles:list": 6,
