@@ -2,11 +2,12 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 
 from articles.models import CareerProposal
 from organisations.models import Organisation
 from people.models import Affiliation
+from portal.core.admin.known import KnownSelect
 from portal.core.admin.moments import DATE_FORMATS, check_year
 
 
@@ -45,7 +46,7 @@ class CareerForm(forms.Form):
         open_ones = proposal.person.affiliations.filter(end=None, is_former=False).select_related("organisation")
         self.fields["closed"].queryset = open_ones
         link = CareerProposal._meta.get_field("organisation")
-        self.fields["organisation"].widget = AutocompleteSelect(
+        self.fields["organisation"].widget = KnownSelect(
             link, admin.site, choices=self.fields["organisation"].choices
         )
 

@@ -1,9 +1,10 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 
 from articles.models import Tag, TaggedArticle, TagSynonym
+from portal.core.admin.known import KnownSelectMultiple
 from portal.core.slugs import unique_slug
 from portal.core.text import name_key
 
@@ -11,7 +12,7 @@ from portal.core.text import name_key
 def tags_field() -> forms.ModelMultipleChoiceField:
     """Themes found by name or synonym as one types, with « + » to create one."""
     link = TaggedArticle._meta.get_field("tag")
-    widget = AutocompleteSelectMultiple(link, admin.site)
+    widget = KnownSelectMultiple(link, admin.site)
     return forms.ModelMultipleChoiceField(
         Tag.objects.all(),
         label="Thèmes",

@@ -5,7 +5,6 @@ from hashlib import blake2b
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, Model
 from django.utils.functional import cached_property
 
@@ -22,7 +21,7 @@ from articles.importing.resolving import (
 from articles.models import Byline, DirectoryEntry, Event, Quote
 from organisations.models import Organisation
 from people.models import Person
-from portal.core.figures import whole_number
+from portal.core.admin.known import KnownSelect
 
 NEW, LEFT_OUT = "nouvelle", "ignorer"
 _WIDE = {"class": "vTextField"}
@@ -31,14 +30,6 @@ _WIDE = {"class": "vTextField"}
 def prefix_of(kind: str, words: str, rank: int = 0) -> str:
     """The same words of a page keep their row, and what was decided of it, when the page is read again."""
     return f"{kind}-{blake2b(words.encode(), digest_size=6).hexdigest()}-{rank}"
-
-
-class RecordSelect(AutocompleteSelect):
-    """Django’s own looks up whatever was sent, and fails on what is no key."""
-
-    def optgroups(self, name, value, attrs=None):
-        keys = [key for key in value if whole_number(key) is not None]
-        return super().optgroups(name, keys, attrs)
 
 
 class RecordRow(forms.Form):
@@ -80,7 +71,7 @@ class RecordRow(forms.Form):
             self.model._default_manager.all(),
             label="Autre fiche",
             required=False,
-            widget=RecordSelect(self.link, admin.site),
+            widget=KnownSelect(self.link, admin.site),
             error_messages={"invalid_choice": "Cette fiche n’existe plus."},
         )
         self.order_fields(["record", "other"])

@@ -1,12 +1,12 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from articles.models import TagSynonym
 from organisations.models import OrganisationName
 from people.models import PersonName
+from portal.core.admin.known import KnownSelect
 from portal.core.fields import FrenchCharField
 from portal.search.desk.other_names import NAMED, refusal
 
@@ -36,7 +36,7 @@ class NameForm(forms.Form):
             named.model.objects.all(),
             label=_LABELS[kind],
             required=False,
-            widget=AutocompleteSelect(link, admin.site),
+            widget=KnownSelect(link, admin.site),
         )
         natures = _NATURES[kind]
         self.fields[f"{kind}_kind"] = forms.ChoiceField(
