@@ -8,7 +8,7 @@ back (SQLite).
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count, Max, signals
 from django.utils import timezone
 
@@ -47,8 +47,12 @@ def _changed(sender, **kwargs) -> None:
         _sweep(line)
 
 
+@transaction.atomic
 def _sweep(line: LexiconChange) -> None:
-    """Forgets old lines, but none that another editor’s transaction is forgetting: nobody waits."""
+    """Forgets old lines, but none that another editor’s transaction is forgetting: nobody waits.
+
+    A record that is saved alone, by a command, is told of once its own transaction has ended.
+    """
     old = LexiconChange.objects.filter(pk__lt=line.pk, changed_at__lt=timezone.now() - KEPT)
     if connection.features.has_select_for_update_skip_locked:
         free = old.select_for_update(skip_locked=True).values_list("pk", flat=True)

@@ -16,7 +16,7 @@ _CARDS = Prepared(lambda keys: Article.objects.published().filter(pk__among=keys
 
 def article_cards(keys: Collection[int]) -> list[Article]:
     """Those of these articles that are public, the newest first, ready for their cards. One query."""
-    return _CARDS(keys=keys)
+    return _CARDS(keys=keys) if keys else []
 
 
 def listed_rubriques():

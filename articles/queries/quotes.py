@@ -29,14 +29,15 @@ _VOICES = Prepared(_voices)
 
 def quote_cards(keys: Collection[int]) -> list[Quote]:
     """Those of these quotes that lists show, the newest first, ready for their cards. Two queries."""
-    quotes = _CARDS(keys=keys)
+    quotes = _CARDS(keys=keys) if keys else []
     hang_voices(quotes)
     return quotes
 
 
 def hang_voices(quotes: Collection[Quote]) -> None:
     """Leaves with `quotes` those of their other speakers who are public, as `with_voices` does."""
-    hang_others(quotes, "co_speakers", _VOICES(keys=[quote.pk for quote in quotes]), "person")
+    if quotes:
+        hang_others(quotes, "co_speakers", _VOICES(keys=[quote.pk for quote in quotes]), "person")
 
 
 def quotes_filtered(owners: dict):

@@ -59,7 +59,7 @@ def compared(
     if not lookups:
         return []
     keys = promising(_look_up(lookups, moment), weights, moment, but=but, most=most)
-    return ranked(weights, moment, _traits(_PROFILES(keys=keys)))
+    return ranked(weights, moment, _traits(_PROFILES(keys=keys))) if keys else []
 
 
 def promising(found: Iterable[Found], weights: Weights, moment: int, *, but: int | None, most: int) -> list[int]:
