@@ -46,9 +46,7 @@ class CareerForm(forms.Form):
         open_ones = proposal.person.affiliations.filter(end=None, is_former=False).select_related("organisation")
         self.fields["closed"].queryset = open_ones
         link = CareerProposal._meta.get_field("organisation")
-        self.fields["organisation"].widget = KnownSelect(
-            link, admin.site, choices=self.fields["organisation"].choices
-        )
+        self.fields["organisation"].widget = KnownSelect(link, admin.site, choices=self.fields["organisation"].choices)
 
     def clean_on(self):
         if day := self.cleaned_data["on"]:
