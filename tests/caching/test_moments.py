@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.utils import timezone
 
 from articles import services
 from articles.models import Article, Change, PlannedChange
@@ -23,7 +22,7 @@ from tests.factories import (
     PersonFactory,
     quote_block,
 )
-from tests.pages.test_time import BEFORE, MARK, SECOND, TIME, World
+from tests.pages.test_time import MARK, SECOND, TIME, World, clock_set_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,14 +87,8 @@ def clock(monkeypatch, settings, warm):
     """As in tests/pages/test_time.py, on a site that keeps its pages."""
     kept = settings.MIDDLEWARE.index("portal.caching.middleware.KeptPages")
     settings.MIDDLEWARE = [*settings.MIDDLEWARE[: kept + 1], settings.DUE_CHANGES, *settings.MIDDLEWARE[kept + 1 :]]
-    due.forget()
-
-    def set_to(moment):
-        monkeypatch.setattr(timezone, "now", lambda: moment)
-
-    set_to(BEFORE)
-    yield set_to
-    due.forget()
+    with clock_set_by(monkeypatch) as set_to:
+        yield set_to
 
 
 def test_what_is_planned_appears_at_its_second_on_pages_that_are_kept(clock):

@@ -1,5 +1,6 @@
 """At its time, and not a second before, a planned thing shows everywhere, with no job run in between."""
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -31,10 +32,9 @@ SECOND = timedelta(seconds=1)
 MARK = "Zirconium"
 
 
-@pytest.fixture
-def clock(monkeypatch, settings):
-    """Sets the time; and the door where planned changes are made is back (tests/settings.py)."""
-    settings.MIDDLEWARE = [settings.DUE_CHANGES, *settings.MIDDLEWARE]
+@contextmanager
+def clock_set_by(monkeypatch):
+    """Sets the time, from one second before on; what is due is forgotten at both ends."""
     due.forget()
 
     def set_to(moment):
@@ -43,6 +43,14 @@ def clock(monkeypatch, settings):
     set_to(BEFORE)
     yield set_to
     due.forget()
+
+
+@pytest.fixture
+def clock(monkeypatch, settings):
+    """Sets the time; and the door where planned changes are made is back (tests/settings.py)."""
+    settings.MIDDLEWARE = [settings.DUE_CHANGES, *settings.MIDDLEWARE]
+    with clock_set_by(monkeypatch) as set_to:
+        yield set_to
 
 
 class World:
