@@ -4,46 +4,26 @@ Articles, quotes and people stand above this app and are not imported: they are 
 the reverse managers of the organisation, and filtered by what is public now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce, Left
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Left
 from django.utils import timezone
 
+from organisations.cards import full_quotes
 from organisations.models import Organisation, OrganisationRelation
-from portal.core.publishing import of_public, published_q
+from organisations.ties import article_keys
+from portal.core.publishing import published_q
 
 STALE_AFTER = timedelta(days=365)  # a function only known to have been held before that may be over
 
 
-def public_articles(organisation: Organisation):
-    """The articles where the organisation, or its people, speak or are named, newest first.
-
-    About it, with an accepted mention of it, quoting it (or its people while they held a function in
-    it), with its record under « Dans l’annuaire », or of an event that it organised.
-    """
-    articles = organisation.articles_about.model.objects
-    return newest_of(
-        organisation,
-        quotes_of(organisation).values("parent"),
-        articles.filter(directory_entries__organisation=organisation).values("pk"),
-        articles.filter(event__in=organisation.events_organised.published()).values("pk"),
-    )
-
-
-def newest_of(record, *others: QuerySet):
-    """The public articles about `record`, with an accepted mention of it, or whose ids `others` give.
-
-    One list of ids, for the database to start from: separate conditions would make it read every article.
-    """
-    about = record.articles_about.values("pk")
-    accepted = record.mentions.model.State.ACCEPTED
-    mentioned = record.mentions.filter(state=accepted).values("article")
-    wanted = about.order_by().union(*(ids.order_by() for ids in (mentioned, *others)))
-    articles = record.articles_about.model.objects.published()
-    return articles.filter(pk__in=wanted).newest_first().with_card()
+def public_articles(organisation: Organisation, said: Collection[int]):
+    """The articles where the organisation, or its people (their `quote_keys`), speak or are named, newest first."""
+    keys = article_keys(organisation, said)
+    return organisation.articles_about.model.objects.published().filter(pk__among=keys).newest_first().with_card()
 
 
 def with_voices(quotes: QuerySet):
@@ -52,40 +32,9 @@ def with_voices(quotes: QuerySet):
     return quotes.prefetch_related(Prefetch("co_speakers", people.published().select_related("portrait")))
 
 
-def public_quotes(organisation: Organisation):
-    """The full quotes of the organisation, and those of its people while they held a function in it."""
-    return with_voices(quotes_of(organisation).full().newest_first().with_card())
-
-
-def public_events(organisation: Organisation):
-    """The public events that the organisation held, or where it was spoken for, newest first."""
-    events = organisation.events_organised.model.objects
-    quotes = quotes_of(organisation).order_by()
-    held = organisation.events_organised.order_by().values("pk")
-    spoken = quotes.exclude(event=None).values("event")
-    of_articles = quotes.filter(event=None).exclude(parent__event=None).values("parent__event")
-    return events.published().filter(pk__in=held.union(spoken, of_articles)).newest_first()
-
-
-def quotes_of(organisation: Organisation):
-    """The public quotes, of any kind, of the organisation and of its people while they held a function in it.
-
-    Two lists of ids, each from its own index: one condition for both would make the database read every quote.
-    """
-    own = organisation.quotes.order_by().values("pk")
-    wanted = own.union(_quotes_of_its_people(organisation).order_by().values("pk"))
-    return of_public(organisation.quotes.model.objects.filter(pk__in=wanted), "parent")
-
-
-def _quotes_of_its_people(organisation: Organisation):
-    """Said for no other organisation, on a day when the speaker held a function here (see `Affiliation.holds_on`)."""
-    begun = Q(start=None) | Q(start__lte=OuterRef("spoken_on"))
-    going_on = Q(last_on=None, is_former=False) | Q(last_on__gte=OuterRef("spoken_on"))
-    held = organisation.affiliations.filter(begun & going_on, person=OuterRef("speaker"))
-    members = organisation.affiliations.values("person")
-    # Written with a function: SQLite would otherwise begin with the index of all that is said for nobody.
-    said = organisation.quotes.model.objects.alias(house=Coalesce("organisation_id", 0))
-    return said.filter(Exists(held), house=0, speaker__in=members)
+def public_quotes(said: Collection[int]):
+    """Those of these quotes that are public and full, newest first."""
+    return with_voices(full_quotes(said).with_card())
 
 
 @dataclass

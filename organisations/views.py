@@ -2,18 +2,17 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from organisations.activity import telling_activity
+from organisations.cards import article_cards, newest_articles, newest_events, newest_quotes, quote_cards
 from organisations.models import Organisation
 from organisations.queries import (
     directory_shelves,
     people_of,
     public_articles,
-    public_events,
-    public_quotes,
     relations_of,
 )
 from organisations.structured_data import organisation_node
-from portal.core.activity import monthly_counts
-from portal.core.counting import bounded_count
+from organisations.ties import article_keys, event_keys, quote_keys
+from portal.core.activity import counts_by_month
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
@@ -95,21 +94,21 @@ class OrganisationDetailView(PublishedDetail):
 
     def get_context_data(self, **kwargs):
         organisation = self.object
-        quotes, articles = public_quotes(organisation), public_articles(organisation)
-        events = public_events(organisation)
-        article_count, event_count = bounded_count(articles), bounded_count(events)
+        said = quote_keys(organisation)
+        quotes, articles = newest_quotes(said), newest_articles(article_keys(organisation, said))
+        events = newest_events(event_keys(organisation, said))
         return super().get_context_data(
             relations=relations_of(organisation),
             functions=people_of(organisation),
-            quotes=quotes[:QUOTES],
-            quote_count=bounded_count(quotes),
-            articles=articles[:ARTICLES],
-            article_count=article_count,
-            has_more_articles=article_count.value > ARTICLES,
-            activity=telling_activity(monthly_counts(articles, "published_at")),
-            events=events[:EVENTS],
-            event_count=event_count,
-            has_more_events=event_count.value > EVENTS,
+            quotes=quote_cards(quotes.rows[:QUOTES]),
+            quote_count=quotes.count,
+            articles=article_cards([article for article, _moment in articles.rows[:ARTICLES]]),
+            article_count=articles.count,
+            has_more_articles=len(articles.rows) > ARTICLES,
+            activity=telling_activity(counts_by_month(moment for _article, moment in articles.rows)),
+            events=events.rows[:EVENTS],
+            event_count=events.count,
+            has_more_events=len(events.rows) > EVENTS,
             themes=organisation.tags.published().alphabetical(),
             **kwargs,
         )
@@ -130,7 +129,7 @@ class OrganisationArticlesView(PublishedList):
         return refusal(request, self.organisation, GONE) or super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return public_articles(self.organisation)
+        return public_articles(self.organisation, quote_keys(self.organisation))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(organisation=self.organisation, **kwargs)

@@ -4,17 +4,20 @@ Each reading stops at a thousand rows, the newest ones, whatever the corpus hold
 """
 
 from collections import Counter
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from organisations.cards import full_quotes, newest_events
 from people.models import Person
-from people.queries import public_articles, public_events, public_quotes, quotes_by
+from people.ties import ABOUT, HEARD, IN_FULL, NAMED, article_ties, event_keys, model_of
 from portal.core.approximate_dates import Precision, format_approximate
-from portal.core.counting import LIMIT, Count
+from portal.core.counting import LIMIT, Window
 from portal.core.house import french_date
+from portal.core.prepared import Given, Prepared
 
 APPOINTMENT, INTERVIEW, MENTION, QUOTED = "nomination", "entretien", "mention", ""
 
@@ -24,23 +27,6 @@ def short_day(day: date | None, precision: str) -> str:
     if day and precision == Precision.DAY:
         return french_date(day, "d/m/y")
     return format_approximate(day, precision)
-
-
-@dataclass(frozen=True)
-class Window:
-    """The newest rows of a list, and whether others were left out."""
-
-    rows: list
-    is_cut: bool = False
-
-    @classmethod
-    def of(cls, queryset: QuerySet) -> "Window":
-        rows = list(queryset[: LIMIT + 1])
-        return cls(rows[:LIMIT], is_cut=len(rows) > LIMIT)
-
-    @property
-    def count(self) -> Count:
-        return Count(len(self.rows), is_more=self.is_cut)
 
 
 @dataclass(frozen=True)
@@ -96,53 +82,52 @@ class Appearances:
         return [*map(Sighting.of_article, self.articles.rows), *map(Sighting.of_event, past)]
 
 
-def appearances_of(person: Person) -> Appearances:
-    """Three queries."""
-    return Appearances(Window.of(_articles(person)), Window.of(_quotes(person)), Window.of(_events(person)))
+def appearances_of(person: Person, said: Collection[int]) -> Appearances:
+    """`said`: the quotes of the person (`quote_keys`). Five queries."""
+    ties = article_ties(person, said)
+    articles = Window.of(_ARTICLES(keys=ties.keys()) if ties else [])
+    for article in articles.rows:
+        article.kind = _kind(article, ties[article.pk])
+    quotes = Window.of(_QUOTES(keys=said) if said else [])
+    return Appearances(articles, quotes, newest_events(event_keys(person, said)))
 
 
-def _articles(person: Person):
-    """The public articles of the person’s page, with no more than a line of a list prints of them."""
-    found = public_articles(person)
-    articles = found.model.objects.filter(pk__in=found.order_by().values("pk"))
-    light = articles.select_related("type", "publication").only(
-        "title", "slug", "number", "published_at", "type__name", "publication__shows_numbers"
-    )
-    return light.annotate(kind=_kind(person)).newest_first()
-
-
-def _kind(person: Person) -> Case:
+def _kind(article, ties: Set[str]) -> str:
     """An appointment names the person; an interview is theirs; words of theirs already stand as quotes."""
-    accepted = person.mentions.model.State.ACCEPTED
-    about = Q(pk__in=person.articles_about.values("pk"))
-    named = Q(pk__in=person.mentions.filter(state=accepted).values("article"))
-    heard = Q(pk__in=person.interventions.values("parent"))
-    for quotes in (person.quotes, person.co_quotes):
-        heard |= Q(pk__in=quotes.values("parent"))
-    quoted = Q(pk__in=quotes_by(person).full().values("parent"))
-    return Case(
-        When(Q(type__role=APPOINTMENT) & (about | named), then=Value(APPOINTMENT)),
-        When(Q(type__role=INTERVIEW) & (about | heard), then=Value(INTERVIEW)),
-        When(quoted, then=Value(QUOTED)),
-        default=Value(MENTION),
-        output_field=CharField(),
+    role = article.type.role if article.type else ""
+    if role == APPOINTMENT and ties & {ABOUT, NAMED}:
+        return APPOINTMENT
+    if role == INTERVIEW and ties & {ABOUT, HEARD}:
+        return INTERVIEW
+    return QUOTED if IN_FULL in ties else MENTION
+
+
+def _articles(keys: Given) -> QuerySet:
+    """No more than a line of a list prints of them."""
+    articles = model_of("articles_about").objects.published().filter(pk__among=keys)
+    light = articles.select_related("type", "publication").only(
+        "title", "slug", "number", "published_at", "type__name", "type__role", "publication__shows_numbers"
     )
+    return light.newest_first()[: LIMIT + 1]
 
 
-def _quotes(person: Person):
-    quotes = public_quotes(person).prefetch_related(None).select_related(None)
-    return quotes.select_related("parent__publication").only(
-        "text",
-        "text_as_printed",
-        "said_on",
-        "kind",
-        "parent__title",
-        "parent__slug",
-        "parent__number",
-        "parent__published_at",
-        "parent__publication__quotation_marks",
+def _quotes(keys: Given) -> QuerySet:
+    light = (
+        full_quotes(keys)
+        .select_related("parent__publication")
+        .only(
+            "text",
+            "text_as_printed",
+            "said_on",
+            "kind",
+            "parent__title",
+            "parent__slug",
+            "parent__number",
+            "parent__published_at",
+            "parent__publication__quotation_marks",
+        )
     )
+    return light[: LIMIT + 1]
 
 
-def _events(person: Person):
-    return public_events(person).defer("description")
+_ARTICLES, _QUOTES = Prepared(_articles), Prepared(_quotes)

@@ -1,16 +1,17 @@
 """Who appears with whom: people who share an article or an event with somebody, most often first."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from people.appearances import Appearances, Sighting
 from people.models import Person
-from people.queries import model_of
+from people.ties import model_of
 from portal.core.approximate_dates import Precision
-from portal.core.publishing import published_q
+from portal.core.prepared import Given, Prepared
 
 ARTICLES, EVENTS, SHOWN = 200, 100, 12  # the newest ones compared; people shown
 
@@ -48,55 +49,61 @@ class _Shared:
 
 
 def company_of(person: Person, appearances: Appearances) -> list[Companion]:
-    """Three queries at most. Who is not public, or is left out of lists, is left out before the ranking."""
+    """Four queries at most. Who is not public, or is left out of lists, is left out before the ranking."""
     articles = {article.pk: article for article in appearances.articles.rows[:ARTICLES]}
     events = {event.pk: event for event in appearances.events.rows[:EVENTS]}
-    in_articles = _records_by_person(_in_articles(person, list(articles)))
-    in_events = _records_by_person(_in_events(person, list(events)))
-    own = in_articles.pop(person.pk, set())
+    in_articles = _records_by_person(_IN_ARTICLES(articles=articles.keys()) if articles else [])
+    in_events = _records_by_person(_IN_EVENTS(events=events.keys()) if events else [])
+    own = in_articles.get(person.pk, set())
+    met = {pk for pk, shared in in_articles.items() if shared & own} | in_events.keys()
+    listed = [pk for (pk,) in _LISTED(people=met - {person.pk})]
     found = {}
-    for pk in {*in_articles, *in_events}:
+    for pk in listed:
         together = [articles[article] for article in in_articles[pk] & own]
-        if together or in_events[pk]:
-            found[pk] = _Shared(together, [events[event] for event in in_events[pk]])
+        found[pk] = _Shared(together, [events[event] for event in in_events[pk]])
     return _companions(found)
 
 
 def _companions(found: dict[int, _Shared]) -> list[Companion]:
     closest = sorted(found.items(), key=lambda entry: (entry[1].rank, entry[0]), reverse=True)[:SHOWN]
-    people = Person.objects.select_related("portrait").in_bulk([pk for pk, _shared in closest])
-    return [Companion(people[pk], len(both.events), len(both.articles), both.latest) for pk, both in closest]
+    people = {person.pk: person for person in _CARDS(people=[pk for pk, _shared in closest])}
+    return [
+        Companion(people[pk], len(both.events), len(both.articles), both.latest) for pk, both in closest if pk in people
+    ]
 
 
-def _records_by_person(pairs) -> dict[int, set[int]]:
+def _records_by_person(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     found = defaultdict(set)
     for person, record in pairs:
         found[person].add(record)
     return found
 
 
-def _listed(path: str) -> Q:
-    return published_q(f"{path}__") & Q(**{f"{path}__is_unlisted": False})
-
-
-def _in_articles(person: Person, articles: list[int]):
-    """Who speaks in which of `articles`, or whom it is about, as pairs of ids; the person too, be they unlisted."""
+def _in_articles(articles: Given) -> QuerySet:
+    """Who speaks in which of `articles`, or whom it is about, as pairs of ids; public or not."""
     quotes = model_of("quotes")
-    sources = [
-        (quotes, "speaker", "parent"),
-        (quotes.co_speakers.through, "person", "quote__parent"),
-        (model_of("interventions"), "person", "parent"),
-        (model_of("articles_about").about_people.through, "person", "article"),
-    ]
     first, *others = (
-        model.objects.filter(_listed(who) | Q(**{who: person}), **{f"{where}__in": articles})
+        model.objects.filter(**{f"{where}__among": articles, f"{who}__isnull": False})
         .order_by()
         .values_list(who, where)
-        for model, who, where in sources
+        for model, who, where in (
+            (quotes, "speaker", "parent"),
+            (quotes, "co_speakers", "parent"),
+            (model_of("interventions"), "person", "parent"),
+            (model_of("articles_about").about_people.through, "person", "article"),
+        )
     )
     return first.union(*others)
 
 
-def _in_events(person: Person, events: list[int]):
-    participations = model_of("participations").objects.filter(_listed("person"), event__in=events)
-    return participations.exclude(person=person).order_by().values_list("person", "event")
+def _in_events(events: Given) -> QuerySet:
+    return model_of("participations").objects.filter(event__among=events).order_by().values_list("person", "event")
+
+
+def _listed(people: Given) -> QuerySet:
+    return Person.objects.published().filter(pk__among=people, is_unlisted=False)
+
+
+_IN_ARTICLES, _IN_EVENTS = Prepared(_in_articles), Prepared(_in_events)
+_LISTED = Prepared(lambda people: _listed(people).order_by().values_list("pk"))
+_CARDS = Prepared(lambda people: _listed(people).select_related("portrait"))

@@ -1,8 +1,11 @@
 """Articles known here only by a line that a list printed: those that name a person."""
 
+from django.db.models import QuerySet
+
 from people.appearances import Appearances
 from people.models import Person
-from people.queries import model_of
+from people.ties import model_of
+from portal.core.prepared import Given, Prepared
 from portal.core.text import name_key
 
 ARTICLES, LINES = 200, 500  # the newest articles whose lists are read; lines read
@@ -16,11 +19,18 @@ def references_naming(person: Person, appearances: Appearances) -> list:
     """
     names = {key for key in (person.name_key, *(name.name_key for name in person.names.all())) if " " in key}
     articles = [article.pk for article in appearances.articles.rows[:ARTICLES]]
-    lines = model_of("articles_about")._meta.get_field("references").related_model.objects
-    read = lines.filter(article__in=articles, target=None).exclude(list="ressources").order_by("-article", "pk")[:LINES]
     found = {}
-    for line in read:
+    for line in _LINES(articles=articles) if articles and names else []:
         words = f" {name_key(f'{line.title} {line.teaser}')} "
         if any(f" {name} " in words for name in names):
             found.setdefault(line.number or line.title_key, line)
     return list(found.values())
+
+
+def _lines(articles: Given) -> QuerySet:
+    lines = model_of("articles_about")._meta.get_field("references").related_model.objects
+    unheld = lines.filter(article__among=articles, target=None).exclude(list="ressources")
+    return unheld.order_by("-article", "pk")[:LINES]
+
+
+_LINES = Prepared(_lines)

@@ -1,22 +1,21 @@
 """The querysets of people’s pages. Articles and quotes stand above this app: see `organisations.queries`."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Left
 
-from organisations.queries import Functions, newest_of, sorted_functions, with_voices
+from organisations.queries import Functions, sorted_functions
 from people.models import Affiliation, Person
+from people.ties import article_ties, model_of
 from portal.core.approximate_dates import Precision, format_approximate
 from portal.core.house import french_date
+from portal.core.prepared import Prepared
 from portal.core.publishing import of_public, published_q
 from portal.core.text import name_key
 
 FUNCTIONS = 2  # on a card
 THEMES, RECENT = 8, 500  # shown of an author, out of how many articles
-
-
-def model_of(relation: str):
-    """The model, of an app above, whose rows point at people through `relation`."""
-    return Person._meta.get_field(relation).related_model
 
 
 def named_functions():
@@ -95,70 +94,22 @@ def _without_name(label: str, person: Person) -> str:
     return function.strip() if name_key(name) in {person.name_key, name_key(person.full_name)} else ""
 
 
+_FUNCTIONS = Prepared(lambda person: named_functions().filter(person=person))
+
+
 def public_functions(person: Person) -> Functions:
-    return sorted_functions(named_functions().filter(person=person))
+    return sorted_functions(_FUNCTIONS(person=person.pk))
 
 
-def public_articles(person: Person):
-    """The articles where the person speaks or is named, newest first.
-
-    About them, with an accepted mention of them, quoting them or what was said of them, with a section
-    of theirs, or of a public event where they spoke.
-    """
-    speaker = model_of("participations").Role.SPEAKER
-    spoken_at = person.participations.filter(published_q("event__"), role=speaker).values("event")
-    return newest_of(
-        person,
-        person.quotes.values("parent"),
-        person.co_quotes.values("parent"),
-        person.quotes_about.values("parent"),
-        person.interventions.values("parent"),
-        person.articles_about.model.objects.filter(event__in=spoken_at).values("pk"),
-    )
-
-
-def quotes_by(person: Person):
-    """The public quotes of any kind of the person, alone or with others.
-
-    Two lists of ids, each from its own index: one condition for both would make the database read every quote.
-    """
-    own = person.quotes.order_by().values("pk")
-    quotes = person.quotes.model.objects.filter(pk__in=own.union(person.co_quotes.order_by().values("pk")))
-    return of_public(quotes, "parent")
-
-
-def public_quotes(person: Person):
-    """The full quotes of the person, alone or with others, newest first."""
-    return with_voices(quotes_by(person).full().newest_first().with_card())
-
-
-def other_words(person: Person):
-    """What `public_quotes` leaves out: a few words inside a sentence, and reported speech, newest first."""
-    quotes = quotes_by(person)
-    kinds = quotes.model.Kind
-    return quotes.filter(kind__in=[kinds.PARTIAL, kinds.INDIRECT]).newest_first().with_card()
-
-
-def quotes_about(person: Person):
-    """What others said of the person, be it in a few words."""
-    return with_voices(person.quotes_about.published().newest_first().with_card())
+def public_articles(person: Person, said: Collection[int]):
+    """The articles where the person speaks (their `quote_keys`) or is named, newest first (see `article_ties`)."""
+    keys = list(article_ties(person, said))
+    return person.articles_about.model.objects.published().filter(pk__among=keys).newest_first().with_card()
 
 
 def articles_signed(person: Person):
     articles = person.articles_about.model.objects.published()
     return articles.filter(pk__in=person.bylines.values("article")).newest_first().with_card()
-
-
-def public_events(person: Person):
-    """The public events where the person took part or was quoted, newest first, the undated ones at the end."""
-    found = person.participations.order_by().values("event")
-    spoken = []
-    for quotes in (person.quotes, person.co_quotes):
-        public = of_public(quotes.order_by(), "parent")
-        spoken.append(public.exclude(event=None).values("event"))
-        spoken.append(public.filter(event=None).exclude(parent__event=None).values("parent__event"))
-    events = model_of("participations")._meta.get_field("event").related_model.objects
-    return events.published().filter(pk__in=found.union(*spoken)).newest_first()
 
 
 def listed_authors():

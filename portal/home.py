@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from articles.models import Quote
-from articles.queries.articles import article_cards
 from articles.queries.dossiers import dossier_cards
 from articles.queries.events import listed_events
-from articles.queries.quotes import quote_cards
 from articles.trends import BEFORE, RECENT, newest_ids, trends
+from organisations.cards import article_cards, quote_cards
 from portal.core.pages import Link, PageInfo
 from portal.core.prepared import Given, Prepared
 from portal.core.structured_data import item_list

@@ -1,22 +1,12 @@
 """The querysets of readers’ pages. Everything here is filtered by what is public at the time of the call."""
 
-from collections.abc import Collection
-
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from articles.models import Article, Change, Quote, Rubrique
 from articles.rendering.quotes import stands_in_title
 from people.models import Person
-from portal.core.prepared import Prepared
 from portal.core.publishing import published_sql
 from portal.core.statements import ask
-
-_CARDS = Prepared(lambda keys: Article.objects.published().filter(pk__among=keys).newest_first().with_card())
-
-
-def article_cards(keys: Collection[int]) -> list[Article]:
-    """Those of these articles that are public, the newest first, ready for their cards. One query."""
-    return _CARDS(keys=keys) if keys else []
 
 
 def listed_rubriques():

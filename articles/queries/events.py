@@ -8,7 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Attachment, Event, EventResource, Participation, Quote
-from articles.queries.quotes import published_quotes
+from articles.queries.quotes import full_quotes_at
 from portal.core.approximate_dates import Precision
 from portal.core.house import french_date
 from portal.core.publishing import published_q
@@ -69,14 +69,8 @@ def participations_of(event: Event) -> QuerySet[Participation]:
 
 
 def quotes_of(events: Iterable[Event]) -> QuerySet[Quote]:
-    """The full quotes said at the events, be it the quote or its article that names the event.
-
-    Two lists of ids, each from its own index: one condition for both would make the database read every quote.
-    """
-    keys = [event.pk for event in events]
-    named = Quote.objects.filter(event__in=keys).order_by().values("pk")
-    by_article = Quote.objects.filter(event=None, parent__event__in=keys).order_by().values("pk")
-    return published_quotes().filter(pk__in=named.union(by_article))
+    """The full quotes said at the events, be it the quote or its article that names the event."""
+    return full_quotes_at([event.pk for event in events])
 
 
 def articles_of(events: Iterable[Event]) -> QuerySet[Article]:

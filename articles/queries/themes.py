@@ -12,8 +12,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from articles.models import Article, DirectoryEntry, Event, Intervention, Mention, Quote, Tag
-from articles.queries.quotes import quote_cards
 from articles.trends import borne, newest_ids, themes_by_key
+from organisations.cards import quote_cards
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.activity import Activity, counts_by_month

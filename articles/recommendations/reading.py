@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from articles.models import Article
-from articles.queries.articles import article_cards
 from articles.recommendations.candidates import compared
 from articles.recommendations.diversity import PER_EVENT, Candidate, diverse, is_same_story_told
 from articles.recommendations.features import codes_of
 from articles.recommendations.known import Known, known_of, words_of
 from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, moment_of
+from organisations.cards import article_cards
 
 SHOWN = 5
 _LOOKED_AT = 60  # candidates of which one asks whether they are public

@@ -11,7 +11,6 @@ from django.db.models import Model, QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Article, Event, Feature, FeatureCount, Profile, Quote, Tag
-from articles.queries.articles import article_cards
 from articles.recommendations.candidates import compared
 from articles.recommendations.diversity import Candidate, diverse
 from articles.recommendations.features import ALL, Kind, code_of, kind_of, unpacked, without_implied
@@ -19,6 +18,7 @@ from articles.recommendations.known import words_of
 from articles.recommendations.reading import Suggestion
 from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, is_common, moment_of, points
+from organisations.cards import article_cards
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.prepared import Given, Prepared

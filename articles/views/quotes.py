@@ -7,14 +7,8 @@ from django.urls import reverse
 from articles.citing import cite_quote, mail_quote
 from articles.facets import chosen_filters, facets_of
 from articles.models import Event, Quote, Tag
-from articles.queries.quotes import (
-    corrections_of,
-    latest_said_first,
-    others_of_event,
-    others_of_speaker,
-    quote_pages,
-    quotes_filtered,
-)
+from articles.queries.quote_page import corrections_of, others_of, quote_page
+from articles.queries.quotes import latest_said_first, quotes_filtered
 from articles.queries.variants import same_words_elsewhere
 from articles.rendering.beside import beside
 from articles.rendering.context import surroundings
@@ -22,6 +16,7 @@ from articles.structured_data import quotation
 from articles.templatetags.quotes import quote_title, voices
 from articles.views.articles import GONE
 from articles.views.withdrawn import withdrawn_quote
+from organisations.cards import quote_cards
 from organisations.models import Organisation
 from organisations.queries import sorted_functions
 from people.models import Person
@@ -29,10 +24,9 @@ from portal.core.house import between_marks
 from portal.core.pages import Crumb, Link, PageInfo
 from portal.core.structured_data import identifier, item_list
 from portal.core.text import fold
-from portal.core.views import PublishedDetail, PublishedList, slug_parameter
+from portal.core.views import PublishedDetail, PublishedList, found_or_404, slug_parameter
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-OTHERS = 3  # other quotes of the same speaker, and of the same event
 
 
 class QuoteList(PublishedList):
@@ -87,6 +81,12 @@ class QuoteList(PublishedList):
 class QuoteListView(QuoteList):
     """The page for readers: with the ways to narrow the list, which its feeds have no use for."""
 
+    def read_rows(self, rows):
+        """Their keys first: a database would fetch all that cards need of every quote that matches."""
+        keys = list(rows.values_list("pk", flat=True))
+        cards = {quote.pk: quote for quote in quote_cards(keys)}
+        return [cards[key] for key in keys if key in cards]
+
     def get_context_data(self, **kwargs):
         filters = self.get_filters()
         return super().get_context_data(
@@ -100,8 +100,8 @@ class QuoteDetailView(PublishedDetail):
     template_name = "articles/quote_detail.html"
     gone_notice = GONE
 
-    def get_queryset(self):
-        return quote_pages()
+    def get_object(self, queryset=None):
+        return found_or_404(quote_page, pk=self.kwargs["pk"])
 
     def get_judged(self):
         return self.object.article
@@ -128,7 +128,7 @@ class QuoteDetailView(PublishedDetail):
         quote = self.object
         before, after = surroundings(quote)
         heading, paragraph = beside(quote)
-        same_speaker = others_of_speaker(quote, count=OTHERS)
+        same_speaker, same_event = others_of(quote)
         return super().get_context_data(
             **self._functions(),
             before=before,
@@ -138,7 +138,7 @@ class QuoteDetailView(PublishedDetail):
             companions=self._companions(),
             corrections=corrections_of(quote),
             same_speaker=same_speaker,
-            same_event=others_of_event(quote, besides=same_speaker, count=OTHERS),
+            same_event=same_event,
             variant_of=same_words_elsewhere(quote),
             citation=cite_quote(quote),
             mail=mail_quote(quote),

@@ -1,32 +1,29 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import Http404
 from django.urls import reverse
 
 from organisations.activity import telling_activity
-from people.appearances import appearances_of
+from organisations.cards import article_cards, quote_cards
+from people.appearances import Appearances, appearances_of
 from people.company import company_of
 from people.identifiers import elsewhere
 from people.models import Person
 from people.moments import Kind
 from people.pictures import gallery_of, with_pictures
-from people.queries import (
-    articles_signed,
-    other_words,
-    public_articles,
-    public_functions,
-    public_quotes,
-    quotes_about,
-)
+from people.queries import public_articles, public_functions
 from people.structured_data import person_node
+from people.ties import OTHER_WORDS, other_words, quote_keys, signed_articles, words_about
 from people.timeline import timeline_of
 from people.views.lists import GONE, ListOfPerson
-from portal.core.counting import bounded_count
+from portal.core.counting import Window
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
 from portal.core.views import PublishedDetail, choice_parameter, page_number
 
-QUOTES, ABOUT, OTHER_WORDS = 6, 20, 12
-ARTICLES, SIGNED, EVENTS = 10, 5, 10
+QUOTES, ARTICLES, SIGNED, EVENTS = 6, 10, 5, 10
 
 
 class PersonDetailView(PublishedDetail):
@@ -68,12 +65,11 @@ class PersonDetailView(PublishedDetail):
         return timeline
 
     def get_context_data(self, **kwargs):
-        person, known_at = self.object, elsewhere(self.object)
-        functions, appearances = public_functions(person), appearances_of(person)
-        timeline, signed = self.get_timeline(appearances, functions), articles_signed(person)
-        signed_count, words = bounded_count(signed.values("pk")), list(other_words(person)[: OTHER_WORDS + 1])
+        person, known_at, said = self.object, elsewhere(self.object), quote_keys(self.object)
+        functions, appearances = public_functions(person), appearances_of(person, said)
+        timeline, signed = self.get_timeline(appearances, functions), signed_articles(person)
         return super().get_context_data(
-            is_bare=not (timeline.filters or appearances.articles.rows or signed_count or known_at),
+            is_bare=not (timeline.filters or appearances.articles.rows or signed.rows or known_at),
             functions=functions,
             appearances=appearances,
             timeline=timeline,
@@ -81,19 +77,40 @@ class PersonDetailView(PublishedDetail):
             company=company_of(person, appearances),
             elsewhere=known_at,
             gallery=gallery_of(person),
-            quotes=public_quotes(person)[:QUOTES],
-            has_more_quotes=appearances.quotes.count.value > QUOTES,
-            other_words=words[:OTHER_WORDS],
-            has_more_words=len(words) > OTHER_WORDS,
-            quotes_about=list(quotes_about(person)[:ABOUT]),
-            articles=public_articles(person)[:ARTICLES],
-            has_more_articles=appearances.articles.count.value > ARTICLES,
-            signed=signed[:SIGNED],
-            signed_count=signed_count,
+            has_more_quotes=len(appearances.quotes.rows) > QUOTES,
+            has_more_articles=len(appearances.articles.rows) > ARTICLES,
+            signed_count=signed.count,
             events=appearances.events.rows[:EVENTS],
-            has_more_events=appearances.events.count.value > EVENTS,
+            has_more_events=len(appearances.events.rows) > EVENTS,
+            **self._quotes(appearances, said),
+            **self._articles(appearances, signed),
             **kwargs,
         )
+
+    def _quotes(self, appearances: Appearances, said: list[int]) -> dict:
+        """The three lists of quotes, read at once."""
+        own, words, about = _keys(appearances.quotes, QUOTES), other_words(said), words_about(self.object)
+        cards = {quote.pk: quote for quote in quote_cards({*own, *words[:OTHER_WORDS], *about})}
+        return {
+            "quotes": _dealt(cards, own),
+            "other_words": _dealt(cards, words[:OTHER_WORDS]),
+            "has_more_words": len(words) > OTHER_WORDS,
+            "quotes_about": _dealt(cards, about),
+        }
+
+    def _articles(self, appearances: Appearances, signed: Window) -> dict:
+        """The same of the two lists of articles."""
+        named, written = _keys(appearances.articles, ARTICLES), signed.rows[:SIGNED]
+        cards = {article.pk: article for article in article_cards({*named, *written})}
+        return {"articles": _dealt(cards, named), "signed": _dealt(cards, written)}
+
+
+def _keys(window: Window, count: int) -> list[int]:
+    return [record.pk for record in window.rows[:count]]
+
+
+def _dealt(cards: dict[int, Any], keys: Iterable[int]) -> list:
+    return [cards[key] for key in keys if key in cards]
 
 
 class PersonArticlesView(ListOfPerson):
@@ -103,7 +120,7 @@ class PersonArticlesView(ListOfPerson):
     has_feed = False
 
     def get_queryset(self):
-        return public_articles(self.person)
+        return public_articles(self.person, quote_keys(self.person))
 
     def get_list_page(self, context):
         person = self.person

@@ -1,5 +1,6 @@
 """Counts whose cost is bounded whatever the corpus: exact up to a limit, « plus de » beyond."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -26,6 +27,23 @@ class Count:
     def is_plural(self) -> bool:
         """French: zero and one are singular."""
         return self.value > 1
+
+
+@dataclass(frozen=True)
+class Window:
+    """The first rows of a list, and whether others were left out."""
+
+    rows: Sequence
+    is_cut: bool = False
+
+    @classmethod
+    def of(cls, rows: Sequence) -> "Window":
+        """`rows`: one more than LIMIT when there are as many."""
+        return cls(rows[:LIMIT], is_cut=len(rows) > LIMIT)
+
+    @property
+    def count(self) -> Count:
+        return Count(len(self.rows), is_more=self.is_cut)
 
 
 def bounded_count(queryset: QuerySet, limit: int = LIMIT) -> Count:

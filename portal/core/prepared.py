@@ -45,7 +45,10 @@ def now() -> datetime | Given:
 @Field.register_lookup
 @ForeignObject.register_lookup
 class Among(Lookup):
-    """`pk__among=Given("keys")`: one of the keys of a list, whatever its length, the words being the same."""
+    """`pk__among=Given("keys")`: one of the keys of a list, whatever its length, the words being the same.
+
+    Outside of a question that is being worded, of a list of keys itself.
+    """
 
     lookup_name = "among"
     prepare_rhs = False
@@ -53,6 +56,8 @@ class Among(Lookup):
     def as_sql(self, compiler, connection):
         column, values = self.process_lhs(compiler, connection)
         place, given = self.process_rhs(compiler, connection)
+        if not isinstance(self.rhs, Given):
+            given = [_adapted(self.rhs)]
         if connection.vendor == "postgresql":
             return f"{column} = ANY({place})", [*values, *given]
         return f"{column} IN (SELECT value FROM json_each({place}))", [*values, *given]  # noqa: S608 - Django’s words

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.template import loader
@@ -163,10 +163,14 @@ class PublishedList(PageMixin, ListView):
         self.page_number = page_number(request)
         self.object_list = self.get_queryset()
         start = (self.page_number - 1) * self.page_size
-        self.rows = list(self.object_list[start : start + self.page_size + 1])
+        self.rows = self.read_rows(self.object_list[start : start + self.page_size + 1])
         if not self.rows and (self.page_number > 1 or not self.may_be_empty):
             raise Http404("Cette page n’existe pas.")
         return self.render_to_response(self.get_context_data())
+
+    def read_rows(self, rows: QuerySet) -> list:
+        """The records of a page, and the one after them, from their part of the list."""
+        return list(rows)
 
     def get_context_data(self, **kwargs):
         has_next = len(self.rows) > self.page_size and self.page_number < DEEPEST

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 
 from organisations.models import Organisation
 from organisations.queries import public_articles, public_quotes
+from organisations.ties import quote_keys
 from organisations.views import OrganisationDetailView, OrganisationListView
 from portal.core.feeds import ENTRIES, DetailFeedMixin, Entry, FeedMixin, portable, tag_uri
 from portal.core.pages import absolute
@@ -41,7 +42,8 @@ class OrganisationFeed(DetailFeedMixin, OrganisationDetailView):
 
     def get_entries(self, context):
         organisation = context["object"]
-        articles = with_feed_entry(public_articles(organisation))[:ENTRIES]
-        quotes = with_quote_entry(public_quotes(organisation))[:ENTRIES]
+        said = quote_keys(organisation)
+        articles = with_feed_entry(public_articles(organisation, said))[:ENTRIES]
+        quotes = with_quote_entry(public_quotes(said))[:ENTRIES]
         found = newest(map(article_entry, articles), map(quote_entry, quotes))
         return found or [organisation_entry(organisation)]

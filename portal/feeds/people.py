@@ -2,8 +2,10 @@
 
 from django.utils.html import format_html_join
 
+from organisations.queries import public_quotes
 from people.models import Person
-from people.queries import present, public_articles, public_quotes
+from people.queries import present, public_articles
+from people.ties import quote_keys
 from people.views import AuthorListView, AuthorView, PersonDetailView, PersonListView
 from portal.core.feeds import ENTRIES, DetailFeedMixin, Entry, FeedMixin, portable, tag_uri
 from portal.core.pages import absolute
@@ -49,8 +51,9 @@ class PersonFeed(DetailFeedMixin, PersonDetailView):
 
     def get_entries(self, context):
         person = context["object"]
-        articles = with_feed_entry(public_articles(person))[:ENTRIES]
-        quotes = with_quote_entry(public_quotes(person))[:ENTRIES]
+        said = quote_keys(person)
+        articles = with_feed_entry(public_articles(person, said))[:ENTRIES]
+        quotes = with_quote_entry(public_quotes(said))[:ENTRIES]
         found = newest(map(article_entry, articles), map(quote_entry, quotes))
         if not found:
             present([person])

@@ -1,6 +1,7 @@
 """The feeds of the list of quotes, under the same filters."""
 
 from articles.views.quotes import QuoteList
+from organisations.queries import with_voices
 from portal.core.feeds import FeedMixin, JsonFeedMixin
 from portal.feeds.entries import quote_entry, with_quote_entry
 
@@ -8,7 +9,7 @@ from portal.feeds.entries import quote_entry, with_quote_entry
 class _OfQuotes:
     def get_queryset(self):
         """By publication, unlike the page: what a reader has not yet seen comes first, whenever it was said."""
-        return with_quote_entry(super().get_queryset().newest_first())
+        return with_quote_entry(with_voices(super().get_queryset().newest_first().with_card()))
 
     def get_entries(self, context):
         return [quote_entry(quote) for quote in context["object_list"]]

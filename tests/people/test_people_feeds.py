@@ -81,5 +81,5 @@ def test_the_feed_of_a_person_costs_the_same_for_few_and_many(client, count, dja
     ArticleFactory(tags=["un"], blocks=[quote_block(f"Mots {rank}.", speaker=person) for rank in range(count)])
     for rank in range(count):
         _signed(person, tags=[f"thème {rank}"]).about_people.add(person)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(f"{person.get_absolute_url()}flux/")

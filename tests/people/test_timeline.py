@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Intervention, Mention, Participation, Reference
-from people import appearances, timeline
+from people import timeline
 from people.models import Person, PersonName
+from portal.core import counting
 from portal.core.approximate_dates import Precision
 from tests.articles.importing.paths import SEEDS
 from tests.factories import (
@@ -190,7 +191,7 @@ def test_a_long_chronology_is_cut_in_pages(client, person, monkeypatch):
 
 
 def test_what_is_beyond_the_bound_is_said_and_found_in_the_lists(client, person, monkeypatch):
-    monkeypatch.setattr(appearances, "LIMIT", 3)
+    monkeypatch.setattr(counting, "LIMIT", 3)
     ArticleFactory(blocks=[quote_block(f"Mots {rank}.", speaker=person) for rank in range(4)], published_at=PAST)
     assert "Citations plus de 3" in _filters(client, person)
     links = get_page(client, person.get_absolute_url()).links()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Model, QuerySet
 
 from articles.models import Article, Event, Quote, Tag, TagSynonym
-from articles.queries.quotes import hang_voices
+from organisations.cards import hang_voices
 from organisations.models import Organisation, OrganisationName
 from people.models import Person, PersonName
 from people.queries import named_functions, presentation, with_latest_label

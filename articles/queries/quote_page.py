@@ -1,0 +1,81 @@
+"""A quote with what its page prints, in a fixed number of questions worded once, as those of an article are."""
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models import Change, Quote
+from articles.queries.quotes import latest_said_first, said_at, unrepeated
+from organisations.cards import hang_voices, quote_cards
+from people.models import Person
+from people.queries import named_functions
+from people.ties import quote_keys
+from portal.core.prepared import Given, Prepared, hang, hang_others
+from portal.core.publishing import of_public, published_q
+
+OTHERS = 3  # other quotes of the same speaker, and of the same event
+_LARGEST = 2**63 - 1  # key that the column holds
+
+
+def _pages(quote: Given) -> QuerySet:
+    """The body of the article too, for what stands around the words."""
+    told = Change.objects.told().filter(quote=OuterRef("pk"))
+    quotes = Quote.objects.filter(pk=quote).annotate(is_corrected=Exists(told)).with_card()
+    whole = quotes.select_related("parent__rubrique", "withdrawn_from__publication").defer(None)
+    return whole.defer("parent__body_text", "parent__outline")
+
+
+def _about(quote: Given) -> QuerySet:
+    between = Quote.about.through.objects.filter(published_q("person__"), quote=quote)
+    return between.select_related("person").order_by("person__sort_key", "person_id")
+
+
+_PAGE, _ABOUT = Prepared(_pages), Prepared(_about)
+_FUNCTIONS = Prepared(lambda people: named_functions().filter(person__among=people))
+
+
+def quote_page(*, pk: int) -> Quote:
+    """The quote of this key, whatever its status. Four queries. May raise `DoesNotExist`."""
+    found = _PAGE(quote=pk) if pk <= _LARGEST else []
+    if not found:
+        raise Quote.DoesNotExist
+    (quote,) = found
+    hang_voices(found)
+    hang_others(found, "about", _ABOUT(quote=quote.pk), "person")
+    _hang_functions([quote.speaker, *quote.co_speakers.all()] if quote.speaker else list(quote.co_speakers.all()))
+    return quote
+
+
+def _hang_functions(people: list[Person]) -> None:
+    if people:
+        hang(people, "affiliations", _FUNCTIONS(people=[person.pk for person in people]))
+
+
+def corrections_of(quote: Quote) -> list[Change]:
+    """What readers are told of a quote of `quote_page`, the newest first. Nearly none was corrected: no query then."""
+    return list(Change.objects.told().filter(quote=quote)) if quote.is_corrected else []
+
+
+def _latest(keys: Given, but: Given) -> QuerySet:
+    others = of_public(unrepeated(Quote.objects.filter(pk__among=keys)), "parent")
+    return latest_said_first(others.exclude(pk__among=but)).values_list("pk")[:OTHERS]
+
+
+_LATEST = Prepared(_latest)
+
+
+def others_of(quote: Quote) -> tuple[list[Quote], list[Quote]]:
+    """What else the same person said, then what else was said at the same event, by anybody; as far as both are public.
+
+    The latest said first. Neither the quote nor the one whose words it takes up; none twice. Six queries.
+    """
+    same = [key for key in (quote.pk, quote.variant_of_id) if key]
+    speaker, event = quote.speaker, quote.event_spoken_at
+    spoken = _keys(quote_keys(speaker), same) if speaker and speaker.is_published else []
+    held = _keys(said_at([event.pk]), [*same, *spoken]) if event and event.is_published else []
+    cards = {card.pk: card for card in quote_cards([*spoken, *held])}
+    return [cards[key] for key in spoken if key in cards], [cards[key] for key in held if key in cards]
+
+
+def _keys(among: Collection[int], but: Collection[int]) -> list[int]:
+    return [quote for (quote,) in _LATEST(keys=among, but=but)] if among else []
