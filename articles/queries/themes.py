@@ -11,8 +11,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from articles.models import Article, DirectoryEntry, Event, Intervention, Mention, Quote, Tag
-from articles.trends import borne, newest_ids, themes_by_key
+from articles.models import Article, DirectoryEntry, Event, FeatureCount, Intervention, Mention, Quote, Tag
+from articles.recommendations.features import Kind, code_of
+from articles.trends import borne, themes_by_key
 from organisations.cards import quote_cards
 from organisations.models import Organisation
 from people.models import Person
@@ -20,11 +21,10 @@ from portal.core.activity import Activity, counts_by_month
 from portal.core.counting import LIMIT, Count
 from portal.core.prepared import Given, Prepared
 
-COUNTED, RANKED = LIMIT, 500
+COUNTED, RANKED = LIMIT, 300
 SHOWN = 12  # people, organisations, themes
 QUOTES, EVENTS = 5, 6
 QUOTES_READ = 200  # to choose them
-OVERALL = 1000  # articles of the whole site that say how common a theme is
 
 
 @dataclass(frozen=True)
@@ -172,17 +172,21 @@ def events_in(articles: Sequence[int]) -> Ranking:
     return Ranking(Count(min(len(events), LIMIT), is_more=len(events) > LIMIT), events[:EVENTS])
 
 
+_COMMON = Prepared(lambda codes: FeatureCount.objects.filter(code__among=codes).values_list("code", "number"))
+
+
 def related_themes(tag: Tag, articles: Sequence[int]) -> list[Tag]:
     """The themes that come with this one among the newest articles, more often than they come at all.
 
-    The share of a theme among the newest articles of this one, over its share among the newest of the site (the
-    lift of association rules), times how often they meet: the constants fall away and leave n² / (df + 1). Ties by
-    n, then by name.
+    The share of a theme among the newest articles of this one, over its share among all articles (the lift of
+    association rules), times how often they meet: the constants fall away and leave n² / (df + 1). Ties by n, then by
+    name.
     """
     together = borne(articles)
     together.pop(tag.pk, None)
     first = sorted(together, key=lambda theme: (-together[theme], theme))[: SHOWN * 8]
-    overall = borne(newest_ids(OVERALL))
+    codes = {code_of(Kind.THEME, theme): theme for theme in first}
+    overall = {codes[code]: number for code, number in _COMMON(codes=codes.keys())} if codes else {}
     themes = themes_by_key(first).values()
 
     def order(theme: Tag):
