@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from articles.models import Recommendation, Reference
+from articles.models import Article, Recommendation, Reference
 from articles.queries.article_page import article_page
 from articles.recommendations import related as suggestions
+from articles.recommendations.explaining import explain
 from portal.core.publishing import Status
 from tests.factories import FUTURE, PAST, ArticleFactory, RubriqueFactory, text_block
 from tests.pages.html import get_page, text_of
@@ -61,6 +62,24 @@ def test_one_rare_theme_weighs_more_than_a_common_one():
     found = related(article)
     assert found[0] == rare
     assert found[1:] == common[:4]
+
+
+def test_what_the_printed_list_names_weighs_more_even_when_its_articles_are_not_here():
+    day = timedelta(days=1)
+    old = ArticleFactory(tags=["Phare"], published_at=PAST - 300 * day)
+    near = ArticleFactory(tags=["marée"], published_at=PAST - day)
+    article = ArticleFactory(tags=["Phare", "marée"], published_at=PAST)
+    assert related(article) == [near, old]
+
+    for title in ("Le phare en 2022", "Phare : un appel à projets", "Une gardienne du phare parle"):
+        Reference.objects.create(article=article, title=title, list=Reference.List.RELATED)
+    reread = Article.objects.get(pk=article.pk)
+    assert related(reread) == [old, near]
+    assert suggestions(reread)[0].reasons == ["Thème rare : Phare"]
+    assert [entry.article for entry in explain(reread).entries] == [old, near]
+
+    Reference.objects.update(list=Reference.List.RESOURCES)
+    assert related(Article.objects.get(pk=article.pk)) == [near, old]
 
 
 def test_ties_go_to_the_newest_then_to_the_greatest_number():
