@@ -148,10 +148,18 @@ def _first_of_each(readings: list[_Reading], scene: Scene) -> list[Detection]:
         may_link = scene.may_link(reading.start, reading.end)
         if key not in chosen or (may_link and not chosen[key][0]):
             chosen[key] = may_link, reading
-    firsts = sorted((reading for _may, reading in chosen.values()), key=lambda reading: reading.start)
+    firsts = sorted(
+        (reading for may_link, reading in chosen.values() if may_link or _counts(reading)),
+        key=lambda reading: reading.start,
+    )
     return [
         Detection(one.start, scene.text[one.start : one.end], one.targets, one.rule) for one in _distinct(firsts, scene)
     ]
+
+
+def _counts(reading: _Reading) -> bool:
+    """Whether it says something of the article even where no link may stand; a term only explains its own words."""
+    return any(target.kind != "term" for target in reading.targets)
 
 
 def _distinct(readings: list[_Reading], scene: Scene) -> Iterable[_Reading]:
