@@ -143,3 +143,20 @@ def test_the_page_says_what_the_desk_chose_and_why_the_others_are_there(client):
     assert told[pinned.title].endswith("Choix de la rédaction")
     assert told[near.title].endswith("rare")
     assert "Choix de la rédaction" not in told[near.title]
+
+
+def test_it_is_the_same_for_whoever_reads_whatever_they_read_before(client):
+    article, *others = (ArticleFactory(tags=["rare"]) for _ in range(9))
+
+    def shown(reader, **headers):
+        page = get_page(reader, article.get_absolute_url(), **headers)
+        region = next(part for part in page.all("section") if part.get("aria-labelledby") == "a-lire")
+        return [link.get("href") for link in region.iter("a")]
+
+    wanted = shown(client)
+    assert len(wanted) >= 5
+    for other in others[5:]:
+        client.get(other.get_absolute_url())
+    client.cookies.load({"lus": "1,2,3", "_ga": "GA1.2.3"})
+    assert shown(client, HTTP_REFERER="/articles/", HTTP_ACCEPT_LANGUAGE="de") == wanted
+    assert shown(client, HTTP_USER_AGENT="Autre lecteur", REMOTE_ADDR="203.0.113.9") == wanted
