@@ -136,6 +136,7 @@ def test_a_term_is_proposed_only_where_its_card_may_stand():
     said = quote_block("Une licorne naît chaque année", speaker=PersonFactory())
     article = ArticleFactory(blocks=[text_block("<h2>La licorne</h2>"), said])
     assert found(article) == {}
+    assert found(written("« Une licorne naît chaque année », dit-elle.")) == {}
 
     article = ArticleFactory(blocks=[said, text_block("<p>Chaque licorne compte.</p>")])
     assert found(article) == {"licorne": term}
