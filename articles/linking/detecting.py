@@ -145,13 +145,21 @@ def _first_of_each(readings: list[_Reading], scene: Scene) -> list[Detection]:
         if len(targets) > 1 and sure.intersection(targets):
             continue
         key = targets if len(targets) > 1 else targets[0]
-        may_link = scene.may_link(reading.start, reading.end)
+        may_link = (scene.may_explain if _is_term(reading) else scene.may_link)(reading.start, reading.end)
         if key not in chosen or (may_link and not chosen[key][0]):
             chosen[key] = may_link, reading
-    firsts = sorted((reading for _may, reading in chosen.values()), key=lambda reading: reading.start)
+    firsts = sorted(
+        (reading for may_link, reading in chosen.values() if may_link or not _is_term(reading)),
+        key=lambda reading: reading.start,
+    )
     return [
         Detection(one.start, scene.text[one.start : one.end], one.targets, one.rule) for one in _distinct(firsts, scene)
     ]
+
+
+def _is_term(reading: _Reading) -> bool:
+    """A term only explains its own words: where no link may stand, it says nothing of the article."""
+    return all(target.kind == "term" for target in reading.targets)
 
 
 def _distinct(readings: list[_Reading], scene: Scene) -> Iterable[_Reading]:

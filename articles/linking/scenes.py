@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.rendering.body import ASIDE
-from articles.rendering.mentions import without_places
+from articles.rendering.mentions import is_spoken, without_places
 from articles.rendering.spans import masked_text
 
 # A name in a link, a heading or quoted words is a mention, but the link is better placed elsewhere.
-_UNLINKABLE = re.compile(r'^<(?:a|h[1-6]|figcaption|blockquote)\b|class="[^"]*\bquote(?:-span)?\b')
+# Reported speech is nobody’s very words: a link may stand there.
+_UNLINKABLE = re.compile(
+    r'^<(?:a|h[1-6]|figcaption|blockquote)\b|class="(?:[^"]*\s)?quote(?:-span--(?:integrale|partielle|titre))?[\s"]'
+)
 HIDDEN = "\0"  # what is not read stands so in the text
 
 
@@ -24,9 +27,14 @@ class Scene:
     linkable: str
     around: str
     day: date
+    is_plain: bool = False  # a text that is no page: links may stand anywhere
 
     def may_link(self, start: int, end: int) -> bool:
         return HIDDEN not in self.linkable[start:end]
+
+    def may_explain(self, start: int, end: int) -> bool:
+        """Whether the card of a term may stand there: not in words between quotation marks either."""
+        return self.may_link(start, end) and (self.is_plain or not is_spoken(self.text, start, end))
 
 
 def scene_of(article: Article, html: str) -> Scene:
@@ -39,4 +47,4 @@ def scene_of(article: Article, html: str) -> Scene:
 
 def scene_of_text(text: str, day: date, around: str = "") -> Scene:
     """Of plain text, where links may stand anywhere."""
-    return Scene(text, text, around, day)
+    return Scene(text, text, around, day, is_plain=True)

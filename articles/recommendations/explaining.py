@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.models import Article, Event, Profile
 from articles.recommendations.candidates import traits_in
 from articles.recommendations.features import Kind, code_of, codes_of, is_of, kind_of
-from articles.recommendations.known import known_of
+from articles.recommendations.known import known_of, printed_titles
 from articles.recommendations.reading import Suggestion, related, related_given
 from articles.recommendations.reasons import Told, told_of
 from articles.recommendations.scoring import POINTS, Term, moment_of, share_left
@@ -81,8 +81,9 @@ def _explained(
     article: Article, suggestions: Sequence[Suggestion], codes: Collection[int], *, new: Collection[int] = ()
 ) -> list[Explained]:
     told, moment = told_of(sorted(codes)), moment_of(article)
+    weights = told.favouring(printed_titles(article) if article.pk else [])
     others = traits_in(Profile.objects.filter(pk__in=[suggestion.article.pk for suggestion in suggestions]))
-    scored = {traits.article: told.weights.score(moment, traits) for traits in others}
+    scored = {traits.article: weights.score(moment, traits) for traits in others}
     explained = []
     for suggestion in suggestions:
         found, is_new = scored.get(suggestion.article.pk), suggestion.article.pk in new

@@ -22,6 +22,7 @@ class Known:
     stored: list[Candidate] = field(default_factory=list)
     has_list: bool = False
     codes: tuple[int, ...] = ()  # of the article, when it has a list
+    printed: list[str] = field(default_factory=list)  # folded titles of the « À lire » list of the source
 
     @property
     def chosen_keys(self) -> set[int]:
@@ -62,6 +63,7 @@ def known_of(article: Article) -> Known:
             pins.append(row)
         else:
             known.excluded.add(row.target)
+    known.printed = printed_titles(article)
     entries = [entry for entry in article.references.all() if entry.target_id]
     known.excluded |= {entry.target_id for entry in entries if entry.list == Reference.List.ARTICLES}
     wanted = [row.candidate for row in sorted(pins, key=lambda row: (row.rank, row.key))]
@@ -69,6 +71,11 @@ def known_of(article: Article) -> Known:
     first = {near.article: near for near in reversed(wanted)}
     known.chosen = [first[key] for key in dict.fromkeys(near.article for near in wanted) if key not in known.excluded]
     return known
+
+
+def printed_titles(article: Article) -> list[str]:
+    """The folded titles that the source printed under « À lire », whether these articles are on this site or not."""
+    return [entry.title_key for entry in article.references.all() if entry.list == Reference.List.RELATED]
 
 
 def _is_to_read(entry: Reference) -> bool:

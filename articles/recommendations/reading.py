@@ -46,12 +46,11 @@ def related_given(
     is_stored = known.has_list and codes is None
     if codes is None:
         codes = known.codes if known.has_list else codes_of([article.pk])[article.pk]
-    told = told_of(sorted(codes))
-    if is_stored:
-        near = compared_now(known.stored, told.weights, moment_of(article))
-    else:
-        scored = compared(told.weights, moment_of(article), but=article.pk)
-        near = public_candidates(scored, told.weights, known.excluded)
+    told, moment = told_of(sorted(codes)), moment_of(article)
+    near = known.stored
+    if not is_stored:
+        near = public_candidates(compared(told.weights, moment, but=article.pk), told.weights, known.excluded)
+    near = compared_now(near, told.favouring(known.printed), moment)
     chosen = {other.article: other for other in chosen_of(article, known, near, count, about=codes)}
     return [
         Suggestion(card, told.reasons(other.reasons) if other else [], other, card.pk in known.chosen_keys)

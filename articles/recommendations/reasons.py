@@ -1,6 +1,6 @@
 """Why an article is offered, in French: the greatest terms of its score, as far as readers may know of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,6 +55,17 @@ class Told:
                 sentence = self.linked(code) if of_record else self.sentence(code)
                 told.setdefault(name_key(self.names[code].text), sentence)
         return list(told.values())[:PRINTED]
+
+    def favouring(self, titles: Sequence[str]) -> Weights:
+        """The weights, what `titles`, folded, name being worth more: twice as much when they all name it.
+
+        What the source itself gave to read says what of an article matters, even where these articles are not here.
+        """
+        if not titles:
+            return self.weights
+        keys = {code: f" {name_key(name.text)} " for code, name in self.names.items()}
+        shares = {code: sum(key in f" {title} " for title in titles) / len(titles) for code, key in keys.items()}
+        return self.weights.favouring(shares)
 
     def linked(self, code: int) -> str:
         """« Organisation liée : ESPCI Paris »: on the page of a record, which is not « the same » as anything."""

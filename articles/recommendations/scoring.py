@@ -57,6 +57,13 @@ class Weights:
         counts = FeatureCount.objects.filter(code__in=[ALL, *codes])
         return cls(codes, dict(counts.values_list("code", "number")))
 
+    def favouring(self, shares: Mapping[int, float]) -> "Weights":
+        """The same, each code worth more by its share: twice as much for a share of 1."""
+        favoured = Weights((), {})
+        favoured.total, favoured.counts = self.total, self.counts
+        favoured.points = {code: round(worth * (1 + shares.get(code, 0))) for code, worth in self.points.items()}
+        return favoured
+
     def by_rarity(self) -> list[int]:
         return sorted(self.counts, key=lambda code: (self.counts[code], code))
 

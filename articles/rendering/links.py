@@ -12,7 +12,11 @@ from portal.core.markup import Token, serialise, tokenise
 
 _NUMBERED = re.compile(r"^/(?:n|articles)/(\d{1,9})(?:-[^/]*)?/?$")
 _HREF = re.compile(r'href="([^"]*)"')
-_EMPTY_WORDS = {"ici", "là", "lire", "voir", "article", "cet article", "lien", "ce lien", "cliquez ici"}
+_EMPTY_WORDS = {
+    *("ici", "là", "lire", "lire ici", "voir", "voir ici", "par ici", "article", "cet article", "lien", "ce lien"),
+    *("cliquez ici", "cliquer ici", "en savoir plus", "savoir plus", "lire la suite", "lire l’article"),
+}
+_AROUND = ".,;:!?…()[]«»>→ \u00a0\u202f"  # what may stand around such words
 
 
 def internal_numbers(html: str) -> set[int]:
@@ -35,8 +39,8 @@ def resolve_links(html: str, targets: dict[int, Article]) -> str:
         end = next(i for i in range(position, len(tokens)) if tokens[i].kind == "end" and tokens[i].name == "a")
         words = "".join(inner.text for inner in tokens[position:end]).strip()
         if number is None:
-            if href and (host := _other_host(unescape(href[1]))):
-                label = _label(words, f"sur le site {host}")
+            if href and (place := _place(unescape(href[1]))):
+                label = _label(words, place)
                 tokens[position] = Token("start", f"{token.raw.removesuffix('>')}{label}>", "a")
             continue
         target = targets.get(number)
@@ -52,10 +56,19 @@ def resolve_links(html: str, targets: dict[int, Article]) -> str:
 
 def _label(words: str, meaning: str) -> str:
     """The name of a link whose words say nothing; it begins with them, for those who speak to their browser."""
-    if words.lower() not in _EMPTY_WORDS:
+    if words.lower().replace("'", "’").strip(_AROUND) not in _EMPTY_WORDS:
         return ""
     name = f"{words}\u00a0: {meaning}"
     return f' aria-label="{escape(name)}"'
+
+
+def _place(href: str) -> str:
+    """Where a link that is not to one of our articles leads: another site, or what the address of our page says."""
+    if host := _other_host(href):
+        return f"sur le site {host}"
+    parts = split(href)
+    segments = [segment.replace("-", " ") for segment in parts.path.split("/") if segment]
+    return f"page {', '.join(segments)}" if segments and parts.scheme in {"", "http", "https"} else ""
 
 
 def _other_host(href: str) -> str:

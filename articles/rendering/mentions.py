@@ -66,7 +66,7 @@ def mark_mentions(html: str, mentions: Iterable[tuple[str, str]]) -> str:
     marked, position = [], 0
     for start, name in _occurrences(text.plain, keys):
         key, end = keys[name], start + len(name)
-        if key in done or _is_spoken(text.plain, start, end):
+        if key in done or is_spoken(text.plain, start, end):
             continue
         place = text.place(start, end)
         if place is None or place[0] < position:
@@ -101,7 +101,7 @@ def _joins(sign: str) -> bool:
     return sign.isalnum() or sign in {"-", "_"}
 
 
-def _is_spoken(text: str, start: int, end: int) -> bool:
+def is_spoken(text: str, start: int, end: int) -> bool:
     """Whether the words stand in a quotation. One that holds nothing else is the way to write a name.
 
     A quotation ends with its block, so that only this one is read.

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -117,10 +118,18 @@ class TestCrossReferences:
 
     def test_a_link_to_another_site_whose_words_say_nothing_says_where_it_leads(self):
         links = '<a href="https://www.example.org/a?b=1&amp;c=2">ici</a> <a href="https://example.org/">le rapport</a>'
-        article = ArticleFactory(blocks=[text_block(f"<p>Voir {links} <a href='/citations/'>là</a></p>")])
+        article = ArticleFactory(blocks=[text_block(f"<p>Voir {links}</p>")])
         label = "ici\u00a0: sur le site example.org"
         assert f'<a href="https://www.example.org/a?b=1&amp;c=2" aria-label="{label}">ici</a>' in article.body_html
         assert article.body_html.count("aria-label") == 1
+
+    @pytest.mark.parametrize(
+        "words", ["là", "ici.", "Voir ici", "En savoir plus…", "lire l'article", "Cliquer ici\u00a0!"]
+    )
+    def test_a_link_to_another_page_of_ours_whose_words_say_nothing_says_which(self, words):
+        links = f"<a href='/intervenants/ada-lux/'>{words}</a> <a href='/citations/'>les citations d’ici</a>"
+        html = ArticleFactory(blocks=[text_block(f"<p>{links}</p>")]).body_html
+        assert re.findall(r'aria-label="[^"]*\u00a0: ([^"]*)"', html) == ["page intervenants, ada lux"]
 
     def test_a_link_to_what_readers_cannot_see_leaves_only_its_words(self):
         target = ArticleFactory(title="À venir", published_at=FUTURE)

@@ -17,9 +17,11 @@ from portal.search.kinds import Kind
 from portal.search.results import Ask
 from portal.search.searching import search
 from tests.search.lasting import as_if_committed, gone_after
+from tests.search.reading import share_alike
 
 AMONG = 5
 GENERATED, SAMPLED = 300, 100
+COMPARED = 6  # one title in so many is looked for by reading every document too
 UNTIL = datetime(2026, 6, 30, tzinfo=UTC)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -100,3 +102,12 @@ def test_an_article_is_found_by_what_one_remembers_of_its_title(change, wanted, 
     share, lost = share_found(titles, change)
     print(f"\n{change.__name__}: success@{AMONG} {share:.3f}", *lost, sep="\n  ")  # noqa: T201 - shown with -s
     assert share >= wanted
+
+
+@pytest.mark.parametrize("change", [less_two_words, without_accents, in_the_other_number, with_a_slip])
+def test_the_first_ten_are_those_of_any_engine(change, titles, monkeypatch):
+    dice = random.Random(11)  # noqa: S311 - reproducible
+    queries = [change(title, dice) for title in list(titles.values())[::COMPARED]]
+    share, unlike = share_alike(queries, monkeypatch)
+    print(f"\n{change.__name__}: the same first ten for {share:.3f} of {len(queries)} queries")  # noqa: T201
+    assert unlike == []

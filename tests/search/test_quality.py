@@ -1,7 +1,6 @@
 """Whether readers find what they look for: the judged queries over the demonstration and the two imported pages."""
 
 import io
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,13 @@ from articles.models import Article, Event, Quote, Tag
 from organisations.models import Organisation
 from people.models import Person
 from portal.search.engines import engine
-from portal.search.kinds import KINDS, first_id
-from portal.search.models import SearchDocument
+from portal.search.kinds import KINDS
 from portal.search.naming.understanding import understand
 from portal.search.query import parse
-from portal.search.results import Ask
-from portal.search.searching import search
 from tests.search.judged import HTI, IMPORTED, JUDGED, MIND
 from tests.search.lasting import as_if_committed, gone_after
 from tests.search.measures import DEPTH, ndcg
+from tests.search.reading import ReadingEngine, first_ones, share_alike
 
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 PAGES = sorted(SEEDS.glob("*.txt"))
@@ -68,11 +65,6 @@ def judged():
             yield row.query, grades
 
 
-def first_ones(text):
-    results = search(Ask(text=text), is_counted=False)
-    return [(hit.kind, hit.record.pk) for hit in [*results.best, *results.hits]][:DEPTH]
-
-
 def test_enough_queries_are_judged_and_each_once():
     queries = [row.query for row in JUDGED]
     assert len(set(queries)) == len(queries) >= 60
@@ -83,7 +75,7 @@ def test_readers_find_what_the_judged_queries_look_for():
     names = records({name for _query, grades in judged() for name in grades})
     scores = {}
     for query, grades in judged():
-        scores[query] = ndcg(first_ones(query), {names[name]: grade for name, grade in grades.items()})
+        scores[query] = ndcg(first_ones(query, DEPTH), {names[name]: grade for name, grade in grades.items()})
     mean = sum(scores.values()) / len(scores)
     print(f"\nnDCG@{DEPTH} of {len(scores)} queries: {mean:.3f}")  # noqa: T201 - shown with -s
     for query, score in sorted(scores.items(), key=lambda pair: pair[1]):
@@ -92,35 +84,20 @@ def test_readers_find_what_the_judged_queries_look_for():
     assert {query: score for query, score in scores.items() if score < LOWEST} == {}
 
 
-def read_through(match, documents):
-    """The documents that match, by reading them all: what both databases must find, in the same order."""
-
-    def bears(document, phrases):
-        texts = [document.title] if match.in_title else [document.title, document.lead, document.body]
-        return any(f" {' '.join(phrase)} " in f" {text} " for phrase in phrases for text in texts)
-
-    def matches(document):
-        facets = set(document.facets.split())
-        return (
-            document.visible_from is not None
-            and document.visible_from <= match.visible_at
-            and all(bears(document, group) for group in match.required)
-            and not bears(document, match.excluded)
-            and all(facets & tokens for tokens in match.filters)
-            and (match.since is match.until is None or document.id >= first_id(match.since or date.min))
-            and (match.until is None or document.id < first_id(match.until + timedelta(days=1)))
-        )
-
-    return [document.id for document in documents if matches(document)]
-
-
 @pytest.mark.usefixtures("newsroom")
 def test_the_database_finds_what_one_finds_by_reading_every_document():
     """Run on each database, this holds both to the same results; what orders them is no part of either."""
-    documents, now = list(SearchDocument.objects.order_by("-id")), timezone.now()
+    reading, now = ReadingEngine(), timezone.now()
+    everything = len(reading.documents)
     for row in JUDGED:
         understood = understand(parse(row.query, today=now.date()), now)
         for in_title in (False, True):
             match = understood.query.match(now, understood.filters, in_title=in_title)
-            found = [document.id for document in engine().newest(match, len(documents))]
-            assert found == read_through(match, documents), row.query
+            assert engine().newest(match, everything) == reading.newest(match, everything), row.query
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_the_first_ten_are_those_of_any_engine(monkeypatch):
+    share, unlike = share_alike([row.query for row in JUDGED], monkeypatch)
+    print(f"\nthe same first ten for {share:.3f} of {len(JUDGED)} queries")  # noqa: T201 - shown with -s
+    assert unlike == []

@@ -15,6 +15,7 @@ from portal.core.publishing import Status
 from tests.factories import (
     AffiliationFactory,
     ArticleFactory,
+    GlossaryTermFactory,
     OrganisationFactory,
     PersonFactory,
     quote_block,
@@ -128,6 +129,17 @@ def test_the_first_place_where_a_link_may_stand_gives_the_words(house):
 
     only_said = ArticleFactory(blocks=[text_block("<h2>L’Institut des Embruns</h2>")])
     assert found(only_said) == {"Institut des Embruns": house}
+
+
+def test_a_term_is_proposed_only_where_its_card_may_stand():
+    term = GlossaryTermFactory(term="licorne")
+    said = quote_block("Une licorne naît chaque année", speaker=PersonFactory())
+    article = ArticleFactory(blocks=[text_block("<h2>La licorne</h2>"), said])
+    assert found(article) == {}
+    assert found(written("« Une licorne naît chaque année », dit-elle.")) == {}
+
+    article = ArticleFactory(blocks=[said, text_block("<p>Chaque licorne compte.</p>")])
+    assert found(article) == {"licorne": term}
 
 
 def test_a_name_in_the_standfirst_lets_the_family_name_alone_be_known():

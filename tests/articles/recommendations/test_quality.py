@@ -3,6 +3,7 @@
 The figures at 20,000 articles: `python -m scripts.related`.
 """
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -67,3 +68,12 @@ def test_after_the_first_real_page_five_articles_about_the_health_data_hub():
     suggestions = related(Article.objects.get(pk=article.pk))
     assert {suggestion.article for suggestion in suggestions} == set(wanted)
     assert all("Thème commun\u00a0: Health data hub" in suggestion.reasons for suggestion in suggestions)
+
+
+@pytest.mark.skipif(not MIND.is_file(), reason="le texte de la page n’est pas sur cette machine")
+def test_among_the_articles_of_the_demonstration_too_all_five_are_about_the_health_data_hub():
+    call_command("load_demo", stdout=io.StringIO())
+    call_command("import_article", str(MIND), "--publish", stdout=io.StringIO())
+    about = Article.objects.published().filter(tags__name="Health Data Hub")
+    article = about.get(publication__name__startswith="mind")
+    assert {suggestion.article for suggestion in related(article)} == set(about.exclude(pk=article.pk))

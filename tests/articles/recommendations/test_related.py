@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from articles.models import Recommendation, Reference
+from articles.models import Article, Recommendation, Reference
 from articles.queries.article_page import article_page
 from articles.recommendations import related as suggestions
+from articles.recommendations.explaining import explain
 from portal.core.publishing import Status
 from tests.factories import FUTURE, PAST, ArticleFactory, RubriqueFactory, text_block
 from tests.pages.html import get_page, text_of
@@ -61,6 +62,24 @@ def test_one_rare_theme_weighs_more_than_a_common_one():
     found = related(article)
     assert found[0] == rare
     assert found[1:] == common[:4]
+
+
+def test_what_the_printed_list_names_weighs_more_even_when_its_articles_are_not_here():
+    day = timedelta(days=1)
+    old = ArticleFactory(tags=["Phare"], published_at=PAST - 300 * day)
+    near = ArticleFactory(tags=["marée"], published_at=PAST - day)
+    article = ArticleFactory(tags=["Phare", "marée"], published_at=PAST)
+    assert related(article) == [near, old]
+
+    for title in ("Le phare en 2022", "Phare : un appel à projets", "Une gardienne du phare parle"):
+        Reference.objects.create(article=article, title=title, list=Reference.List.RELATED)
+    reread = Article.objects.get(pk=article.pk)
+    assert related(reread) == [old, near]
+    assert suggestions(reread)[0].reasons == ["Thème rare : Phare"]
+    assert [entry.article for entry in explain(reread).entries] == [old, near]
+
+    Reference.objects.update(list=Reference.List.RESOURCES)
+    assert related(Article.objects.get(pk=article.pk)) == [near, old]
 
 
 def test_ties_go_to_the_newest_then_to_the_greatest_number():
@@ -124,3 +143,20 @@ def test_the_page_says_what_the_desk_chose_and_why_the_others_are_there(client):
     assert told[pinned.title].endswith("Choix de la rédaction")
     assert told[near.title].endswith("rare")
     assert "Choix de la rédaction" not in told[near.title]
+
+
+def test_it_is_the_same_for_whoever_reads_whatever_they_read_before(client):
+    article, *others = (ArticleFactory(tags=["rare"]) for _ in range(9))
+
+    def shown(reader, **headers):
+        page = get_page(reader, article.get_absolute_url(), **headers)
+        region = next(part for part in page.all("section") if part.get("aria-labelledby") == "a-lire")
+        return [link.get("href") for link in region.iter("a")]
+
+    wanted = shown(client)
+    assert len(wanted) >= 5
+    for other in others[5:]:
+        client.get(other.get_absolute_url())
+    client.cookies.load({"lus": "1,2,3", "_ga": "GA1.2.3"})
+    assert shown(client, HTTP_REFERER="/articles/", HTTP_ACCEPT_LANGUAGE="de") == wanted
+    assert shown(client, HTTP_USER_AGENT="Autre lecteur", REMOTE_ADDR="203.0.113.9") == wanted
