@@ -163,6 +163,13 @@ def _damaged(path: Path, name: str) -> Refused:
     return Refused(f"L’archive {path.name} est abîmée ({name})\u00a0: rien n’a été changé.")
 
 
+def differing(place: object) -> Refused:
+    return Refused(
+        f"Le fichier {place} existe déjà et n’est pas celui de la sauvegarde\u00a0: rien n’a été changé. "
+        "« --force » le remplace."
+    )
+
+
 def _read_all(file) -> None:
     while file.read(_CHUNK):
         pass

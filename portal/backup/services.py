@@ -31,15 +31,16 @@ def back_up(*, target: Path, progress: Progress) -> BackedUp:
         raise Refused(f"Le fichier {target} existe déjà\u00a0: rien n’a été écrit.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".vigie-") as work:
-        engine, root = _ENGINES[connection.vendor], uploads.folder()
+        engine, kept = _ENGINES[connection.vendor], uploads.kept()
+        kept.prepare(Path(work), progress)
         with ExitStack() as until_copied:
             with engine.snapshot(Path(work), progress) as snapshot:
-                files = until_copied.enter_context(uploads.held(root)) if root and root.is_dir() else {}
+                files = until_copied.enter_context(kept.held())
                 manifest = Manifest(connection.vendor, timezone.now().isoformat(timespec="seconds"), snapshot.rows)
                 path = snapshot.write()
             with archive.writing(target, manifest) as writer:
                 writer.add(snapshot.name, path, progress)
-                vanished = [name for name, file in files.items() if not _added(writer, name, file, progress)]
+                vanished = [name for name, file in files if not _added(writer, name, file, progress)]
     return BackedUp(manifest, vanished)
 
 
@@ -64,29 +65,19 @@ def restore(*, source: Path, is_forced: bool, progress: Progress) -> Manifest:
             f"L’archive vient d’une base {_name(manifest.engine)} et la base du site est {_name(connection.vendor)}"
             "\u00a0: rien n’a été changé."
         )
-    root = uploads.folder()
-    if manifest.uploads and root is None:
-        raise Refused(
-            "L’archive contient des fichiers déposés, et le site garde les siens ailleurs\u00a0: rien n’a été changé."
-        )
-    _restore(source, manifest, root, is_forced=is_forced, progress=progress)
+    _restore(source, manifest, is_forced=is_forced, progress=progress)
     return manifest
 
 
-def _restore(source: Path, manifest: Manifest, root: Path | None, *, is_forced: bool, progress: Progress) -> None:
+def _restore(source: Path, manifest: Manifest, *, is_forced: bool, progress: Progress) -> None:
     """Files first, beside their places; then the rows; then the names of the files."""
     engine = _ENGINES[manifest.engine]
     with tempfile.TemporaryDirectory(prefix="vigie-") as work, tarfile.open(source, mode="r:") as tar:
         database = Path(work, engine.NAME)
         archive.copy(tar.extractfile(engine.NAME), database, progress)
-        if root is None:
+        with uploads.kept().staged(tar, manifest, progress, is_forced=is_forced) as put:
             engine.restore(database, is_forced=is_forced)
-        else:
-            with uploads.staged(tar, manifest, root, progress) as places:
-                if not is_forced:
-                    uploads.refuse_to_replace(places)
-                engine.restore(database, is_forced=is_forced)
-                uploads.put(places)
+            put()
     _compare(manifest)
     update_statistics()
 

@@ -4,24 +4,42 @@ import filecmp
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from django.core.files.storage import default_storage
 
-from portal.backup.archive import MEDIA, Manifest, Progress, Refused, copy
+from portal.backup.archive import MEDIA, Manifest, Progress, copy, differing
+from portal.backup.bucket import InBucket
 from portal.media.storing import PARTIAL
 
 _STAGE, _HOLD = ".restauration-", ".sauvegarde-"
 
 
-def folder() -> Path | None:
-    """Where they are; None when they are kept elsewhere, by a service that has its own backups."""
-    try:
-        return Path(default_storage.path(""))
-    except NotImplementedError:
-        return None
+class Folder:
+    """On a disk of the machine."""
+
+    def __init__(self, root: Path):
+        self._root = root
+
+    def prepare(self, work: Path, progress: Progress) -> None:
+        """Nothing: second names are given at once."""
+
+    @contextmanager
+    def held(self) -> Iterator[Iterable[tuple[str, Path]]]:
+        with held(self._root) if self._root.is_dir() else nullcontext({}) as found:
+            yield found.items()
+
+    @contextmanager
+    def staged(
+        self, tar: tarfile.TarFile, manifest: Manifest, progress: Progress, *, is_forced: bool
+    ) -> Iterator[Callable[[], None]]:
+        with staged(tar, manifest, self._root, progress) as places:
+            if not is_forced:
+                refuse_to_replace(places)
+            yield partial(put, places)
 
 
 def listed(root: Path) -> dict[str, Path]:
@@ -77,13 +95,18 @@ def refuse_to_replace(places: dict[Path, Path]) -> None:
     """A file of the same name that says something else is somebody’s work."""
     for path, place in places.items():
         if place.exists() and not filecmp.cmp(path, place, shallow=False):
-            raise Refused(
-                f"Le fichier {place} existe déjà et n’est pas celui de la sauvegarde\u00a0: rien n’a été changé. "
-                "« --force » le remplace."
-            )
+            raise differing(place)
 
 
 def put(places: dict[Path, Path]) -> None:
     for path, place in places.items():
         place.parent.mkdir(parents=True, exist_ok=True)
         path.replace(place)
+
+
+def kept() -> Folder | InBucket:
+    """Where the site keeps them."""
+    try:
+        return Folder(Path(default_storage.path("")))
+    except NotImplementedError:
+        return InBucket(default_storage)

@@ -85,5 +85,6 @@ def uploads(text: str) -> set[str]:
     """The names of the uploaded files that the page shows or hands over, widths included."""
     if not settings.MEDIA_URL.startswith("/"):  # they are elsewhere, and stay there
         return set()
-    found = re.findall(rf'{re.escape(settings.MEDIA_URL)}([^"\s,<>?#&]+)', text)
+    # In JSON a backslash comes before the quotation mark that ends an address.
+    found = re.findall(rf'{re.escape(settings.MEDIA_URL)}([^"\\\s,<>?#&]+)', text)
     return {unquote(name) for name in found}

@@ -23,6 +23,7 @@ from portal.logs import REQUESTS
 Progress = Callable[[int, int], object]  # called with what is written, and what is known to be written
 
 MARK = ".vigie-copie"  # in the folder of a copy: this one, and no other, may be replaced
+_FIRST = ("home", "sitemap", "sitemap_news", "robots", "opensearch", "tdmrep")  # most of the others are found from them
 _READ = ("text/html", "application/xml", "application/atom+xml")  # what has links to follow
 
 
@@ -69,7 +70,7 @@ class _Copy:
     def make(self) -> Copied:
         self._write_static_files()
         self._write_pages_of_its_own()
-        self._find({Address(reverse(name)) for name in ("home", "sitemap", "sitemap_news", "robots", "opensearch")})
+        self._find({Address(reverse(name)) for name in _FIRST})
         with _quiet():
             while self._waiting:
                 self._copy(self._waiting.pop())

@@ -49,3 +49,15 @@ def test_a_second_factor_from_the_picture_to_the_recovery_code(page, live_server
     expect(page.get_by_role("heading", name="Bureau de la rédaction")).to_be_visible()
     page.get_by_role("link", name="Double authentification").click()
     expect(page.get_by_text("Il reste 9 codes de secours")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_name_of_the_field_does_not_touch_it(page, width):  # noqa: F811
+    page.set_viewport_size({"width": width, "height": 900})
+    page.get_by_role("link", name="Double authentification").click()
+    expect(page.get_by_role("heading", name="Double authentification")).to_be_visible()
+    page.wait_for_load_state()
+    label, field = page.locator("label[for=id_code]").bounding_box(), page.get_by_label("Code").bounding_box()
+    beside = field["x"] - label["x"] - label["width"]
+    below = field["y"] - label["y"] - label["height"]
+    assert max(beside, below) >= 4

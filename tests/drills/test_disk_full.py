@@ -1,5 +1,10 @@
 """The disk is full: what cannot be written is refused in French, nothing is half written, and room mends all."""
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -11,10 +16,10 @@ from tests.admin.forms import admin_url, fields_of
 from tests.drills.cluster import BINARIES, Cluster, crossed_folder, working_on
 from tests.drills.disks import filled, small_disk
 from tests.drills.saves import Saves, assert_nothing_is_left_of, assert_nothing_was_lost, assert_search_finds
-from tests.drills.site import SupervisedSite, wait_until
+from tests.drills.site import SupervisedSite, environment, wait_until
 from tests.drills.sizes import size
 from tests.media.drawing import plain
-from tests.operation.restoring import files, manage
+from tests.operation.restoring import ROOT, files, manage
 
 TIMES = size(1, 5)
 MOST = 400  # saves that may still find room in what the database had reserved
@@ -75,6 +80,31 @@ def _until_refused(saves: Saves, turn: int) -> str:
             if saves.last_refusal:
                 return word
     raise AssertionError("the disk is not full")
+
+
+_READ = """
+import portal.wsgi
+from pathlib import Path
+from django.db import connection
+from tests.drills.disks import filled
+with filled(Path({folder!r})), connection.cursor() as cursor:
+    print(cursor.execute("SELECT count(*) FROM t").fetchone())
+"""
+
+
+@pytest.mark.skipif(IS_POSTGRESQL, reason="SQLite")
+def test_a_site_that_runs_is_still_read_when_nothing_else_has_the_database_open(tmp_path):
+    with small_disk(tmp_path / "disque", 4) as disk:
+        with closing(sqlite3.connect(disk / "base.sqlite3")) as database:
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("CREATE TABLE t (a)")
+        told = environment(tmp_path, DATABASE_URL=f"sqlite:///{disk}/base.sqlite3")
+        told |= {"DJANGO_SETTINGS_MODULE": "portal.settings"}
+        code = _READ.format(folder=str(disk))
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=told, capture_output=True, text=True, check=False
+        )
+        assert done.stdout.strip() == "(0,)", done.stderr
 
 
 @pytest.mark.django_db

@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from django.conf import settings as site
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -14,23 +13,19 @@ from portal.media.models import Document, Image
 from portal.media.renditions import names_of
 from tests.admin.forms import admin_url, fields_of
 from tests.factories import PersonFactory
-from tests.media.bucket import NAME, bucket
+from tests.media.bucket import NAME, PUBLIC, bucket, use
 from tests.media.drawing import plain
 from tests.operation.restoring import ROOT, manage
 from tests.pages.html import get_page
 
 pytestmark = pytest.mark.django_db
-PUBLIC = "https://medias.example.org/vigie/"
 ADD = admin_url(Image, "add")
 
 
 @pytest.fixture
 def kept(settings):
     with bucket() as (address, kept):
-        settings.MEDIA_URL = PUBLIC
-        options = {"bucket_name": NAME, "endpoint_url": address, "region_name": "fr"}
-        options |= {"access_key": "cle", "secret_key": "secret"}
-        settings.STORAGES = site.STORAGES | {"default": {"BACKEND": "portal.media.s3.Bucket", "OPTIONS": options}}
+        use(settings, address)
         yield kept
 
 
@@ -95,8 +90,7 @@ def test_the_site_is_well_while_the_bucket_answers(kept, client):
 
 def test_a_bucket_that_is_gone_is_told(client, settings):
     with bucket() as (address, _kept):
-        options = {"bucket_name": NAME, "endpoint_url": address, "access_key": "cle", "secret_key": "secret"}
-    settings.STORAGES = site.STORAGES | {"default": {"BACKEND": "portal.media.s3.Bucket", "OPTIONS": options}}
+        use(settings, address)
     answer = client.get("/sante/")
     told = json.loads(answer.content)["contrôles"]
     assert answer.status_code == 503

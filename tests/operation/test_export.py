@@ -17,7 +17,7 @@ from django.core.management import CommandError, call_command
 
 from articles import services
 from portal.export import copying
-from portal.export.addresses import Address, address, moved
+from portal.export.addresses import Address, address, moved, uploads
 from portal.media.models import Image
 from tests.factories import FUTURE, ArticleFactory, PersonFactory
 from tests.media.drawing import plain
@@ -127,6 +127,7 @@ def test_every_link_of_the_copy_leads_somewhere(world, target, client):
             "/articles/flux/": "xml",
             "/articles/flux.json": "json",
             "/evenements/agenda.ics": "calendar",
+            "/.well-known/tdmrep.json": "json",
         }.items():
             status, shown, _content = get(path)
             assert status == 200, path
@@ -138,6 +139,10 @@ def test_what_needs_the_site_says_that_it_is_not_available(world, target):
     with served(target) as get:
         page = get("/recherche/")[2].decode()
         assert "La recherche est indisponible" in page
+        assert "Aucun mot ne peut y être cherché" in page
+        for path in ("/themes/", "/intervenants/", "/annuaire/", "/articles/", "/citations/", "/evenements/"):
+            assert f'<dt><a href="{path}">' in page
+            assert get(path)[0] == 200
         article = get(world.get_absolute_url())[2].decode()
         assert 'href="/signaler/"' in article
         assert 'href="/signaler/article' not in article
@@ -207,6 +212,11 @@ def test_a_query_becomes_part_of_the_path(target, seen_from, place):
 def test_what_is_not_ours_has_no_place(target):
     assert address(target) is None
     assert moved(f'<a href="{target}">', seen_from="/") == f'<a href="{target}">'
+
+
+def test_an_upload_that_json_names_has_the_name_of_its_file():
+    text = '{"content_html": "<img src=\\"/media/images/a.jpg\\">", "image": "http://testserver/media/images/b.jpg"}'
+    assert uploads(text) == {"images/a.jpg", "images/b.jpg"}
 
 
 def test_a_redirect_becomes_a_page_that_leads_on(world, target):
