@@ -60,7 +60,17 @@ class PersonAdmin(
     autocomplete_fields = ["portrait"]
     inlines = [AffiliationInline, PersonNameInline]
     fieldsets = [
-        (None, {"fields": [("honorific_prefix", "given_name", "family_name"), ("gender", "portrait"), "biography"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("given_name", "family_name"),
+                    ("honorific_prefix", "gender"),
+                    "portrait",
+                    "biography",
+                ]
+            },
+        ),
         (
             "Publication",
             {"fields": [("status", "published_at"), "verified_at", ("is_unlisted", "is_linked_automatically")]},
