@@ -52,7 +52,7 @@ class PersonAdmin(
 ):
     menu = ("Annuaire", 10)
     form = PersonForm
-    list_display = ["sorted_name", "functions", "state", "unlisted", "verification", "site_link"]
+    list_display = ["sorted_name", "verification", "functions", "state", "unlisted", "site_link"]
     list_filter = [VerificationFilter, StateFilter, "gender", "is_unlisted"]
     search_fields = ["family_name", "given_name", "names__name"]
     search_help_text = "Nom, prénom, autre nom, fonction ou mot de la biographie, avec ou sans accents."
