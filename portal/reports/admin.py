@@ -199,7 +199,7 @@ class ErrorReportAdmin(NewsroomAdmin):
         letter = format_html(
             '<a href="mailto:{}?subject={}">{}</a>', quote(report.email, safe="@"), about, report.email
         )
-        return format_html('{}<div class="help">{}</div>', letter, note)
+        return format_html('{}<br><span class="quiet">{}</span>', letter, note)
 
     @admin.display(description="décidée", ordering="handled_at")
     def closed(self, report):
