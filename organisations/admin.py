@@ -55,7 +55,7 @@ class OrganisationAdmin(
 ):
     menu = ("Annuaire", 20)
     form = OrganisationForm
-    list_display = ["name", "other_names", "kind", "number_label", "state", "verification", "site_link"]
+    list_display = ["name", "verification", "other_names", "kind", "number_label", "state", "site_link"]
     list_filter = [VerificationFilter, StateFilter, "kind"]
     search_fields = ["name", "names__name"]
     search_help_text = "Nom, sigle, ancien nom ou mot de la présentation, avec ou sans accents."

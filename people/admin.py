@@ -52,7 +52,7 @@ class PersonAdmin(
 ):
     menu = ("Annuaire", 10)
     form = PersonForm
-    list_display = ["sorted_name", "functions", "state", "unlisted", "verification", "site_link"]
+    list_display = ["sorted_name", "verification", "functions", "state", "unlisted", "site_link"]
     list_filter = [VerificationFilter, StateFilter, "gender", "is_unlisted"]
     search_fields = ["family_name", "given_name", "names__name"]
     search_help_text = "Nom, prénom, autre nom, fonction ou mot de la biographie, avec ou sans accents."
@@ -60,7 +60,17 @@ class PersonAdmin(
     autocomplete_fields = ["portrait"]
     inlines = [AffiliationInline, PersonNameInline]
     fieldsets = [
-        (None, {"fields": [("honorific_prefix", "given_name", "family_name"), ("gender", "portrait"), "biography"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("given_name", "family_name"),
+                    ("honorific_prefix", "gender"),
+                    "portrait",
+                    "biography",
+                ]
+            },
+        ),
         (
             "Publication",
             {"fields": [("status", "published_at"), "verified_at", ("is_unlisted", "is_linked_automatically")]},

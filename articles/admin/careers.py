@@ -17,6 +17,7 @@ from articles.careers.deciding import (
     reject_career,
     reopen_career,
 )
+from articles.careers.reading import said_of
 from articles.models import Article, CareerProposal
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
@@ -107,7 +108,7 @@ class CareerProposalAdmin(LookedAtMixin, NewsroomAdmin):
             "media": media,
             "title": "Changements de fonction proposés",
             "article": article,
-            "waiting": [(one, forms[one.pk]) for one in proposals if one.pk in forms],
+            "waiting": [(one, forms[one.pk], said_of(article, one.person)) for one in proposals if one.pk in forms],
             "decided": [one for one in proposals if not one.is_waiting],
         }
         return TemplateResponse(request, "admin/articles/careerproposal/review.html", context)

@@ -1,8 +1,10 @@
 """The function that an article says somebody takes up. Nothing rather than a wrong one: the editor fills the rest."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from articles.importing.dates import MONTHS, read_days
 from articles.importing.people_lines import read_functions
@@ -14,6 +16,7 @@ from organisations.models import Organisation
 from people.models import Person
 from portal.core.text import name_key
 
+_SHOWN = 3  # sentences about a person beside what is proposed of them
 _GAP = 90  # characters between the name and the verb: the function left stands there
 _AS = r"(?:(?:au poste |à la fonction |aux fonctions |en qualité )(?:de |d[’'])|comme |en tant que )"
 _NAMED = re.compile(
@@ -57,17 +60,24 @@ class Appointment:
 def read_appointment(article: Article, person: Person, others: list[Person]) -> Appointment | None:
     """What the title says, else what the text says in one way only. None when it is not clear."""
     for text in (article.title, f"{article.standfirst}\n{article.body_text}"):
-        found = [
-            appointment
-            for line in text.split("\n")
-            for start, end in sentences(line, find_spans(line))
-            if (appointment := _of_sentence(line[start:end], person, others))
-        ]
+        found = [one for sentence in _sentences(text) if (one := _of_sentence(sentence, person, others))]
         different = {(name_key(one.role), name_key(one.organisation_name)) for one in found}
         if len(different) == 1:
             dated = next((one.on for one in found if one.on), None) or _day_said(article, person)
             return _resolved(found[0].role, found[0].organisation_name, dated)
     return None
+
+
+def said_of(article: Article, person: Person) -> list[str]:
+    """The first sentences that name the person, for whoever decides: they are checked where they are decided."""
+    said = (sentence.strip() for sentence in _sentences(f"{article.standfirst}\n{article.body_text}"))
+    return list(islice((sentence for sentence in said if _place(sentence, person) >= 0), _SHOWN))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        for start, end in sentences(line, find_spans(line)):
+            yield line[start:end]
 
 
 def _day_said(article: Article, person: Person) -> date | None:

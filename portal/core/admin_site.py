@@ -51,6 +51,7 @@ class NewsroomAutocompleteView(AutocompleteJsonView):
 
 class VigieAdminSite(AdminSite):
     index_title = "Bureau de la rédaction"
+    empty_value_display = "–"
     enable_nav_sidebar = True
 
     @property

@@ -32,7 +32,7 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
     readonly_fields = ["large_thumbnail", "places"]
     inlines = IMAGE_INLINES
     fieldsets = [
-        (None, {"fields": ["file", "credit", "caption", ("alt", "is_decorative")]}),
+        (None, {"fields": ["file", "credit", "caption", "alt", "is_decorative"]}),
         ("Cadrage", {"fields": ["large_thumbnail", ("focal_x", "focal_y")], "description": FRAMING}),
         ("Droits", {"fields": [("licence_kind", "licence"), ("rights_expire_on", "taken_on")]}),
         ("Où elle sert", {"fields": ["places"]}),

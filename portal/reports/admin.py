@@ -1,5 +1,7 @@
 """What readers say is wrong: read, checked, answered, and told in the article where they are right."""
 
+from urllib.parse import quote
+
 from django.contrib import admin
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
@@ -39,15 +41,15 @@ class ErrorReportAdmin(NewsroomAdmin):
     """Readers add, the desk decides. What readers wrote is not rewritten."""
 
     menu = ("Rédaction", 50)
-    list_display = ["words", "subject", "badge", "reported", "wants_answer", "closed", "mend"]
+    list_display = ["words", "mend", "subject", "badge", "reported", "wants_answer", "closed"]
     list_filter = ["state", SubjectFilter, "reported_at"]
     list_select_related = ["article", "quote", "handled_by"]
     search_fields = ["wrong", "correction", "note", "article__title"]
     search_help_text = "Mots du signalement, de la note interne, ou du titre de l’article."
     actions = ["mark_done", "mark_rejected", "mark_spam", "mark_waiting"]
-    readonly_fields = ["subject", "quoted", "wrong", "correction", "email", "reported", "closed", "told"]
+    readonly_fields = ["subject", "quoted", "wrong", "correction", "answer", "reported", "closed", "told"]
     fieldsets = [
-        ("Le lecteur", {"fields": ["subject", "quoted", "wrong", "correction", ("reported", "email")]}),
+        ("Le lecteur", {"fields": ["subject", "quoted", "wrong", "correction", ("reported", "answer")]}),
         ("La rédaction", {"fields": [("state", "closed"), "told", "note"]}),
     ]
     view_on_site = False
@@ -65,6 +67,12 @@ class ErrorReportAdmin(NewsroomAdmin):
             path("<int:pk>/citation/", guarded(self.quote_view), name="reports_errorreport_quote"),
             *super().get_urls(),
         ]
+
+    def get_fieldsets(self, request, obj=None):
+        """What the reader left empty takes no line."""
+        (reader, told), *others = super().get_fieldsets(request, obj)
+        empty = {name for name in ("quoted", "correction") if not getattr(obj, name, "")}
+        return [(reader, {**told, "fields": [name for name in told["fields"] if name not in empty]}), *others]
 
     def changelist_view(self, request, extra_context=None):
         forget()
@@ -111,7 +119,8 @@ class ErrorReportAdmin(NewsroomAdmin):
         form = correction_form(request, report)
         if request.method == "POST" and form.is_valid():
             return self._correct(request, report, form)
-        return self._show(request, report, form, title=f"Corriger\u00a0: {report.article.title}")
+        title = f"Corriger\u00a0: {report.article.title}"
+        return self._show(request, report, form, title=title, text_path=_text_page(report))
 
     def quote_view(self, request, pk):
         """Puts the quote right, tells its readers, and closes the report, in one action."""
@@ -132,12 +141,14 @@ class ErrorReportAdmin(NewsroomAdmin):
             return HttpResponseRedirect(reverse("admin:reports_errorreport_changelist"))
         return self._show(request, report, form, title="Corriger la citation")
 
-    def _show(self, request, report: ErrorReport, form, *, title: str) -> TemplateResponse:
+    def _show(self, request, report: ErrorReport, form, *, title: str, text_path: str = "") -> TemplateResponse:
+        """`text_path`: where the text is put right, when the form does not do it."""
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": title,
             "report": report,
+            "text_path": text_path,
             "adminform": AdminForm(form, form.fieldsets, {}, model_admin=self),
             "errors": form.errors,
             "media": self.media + form.media,
@@ -174,9 +185,21 @@ class ErrorReportAdmin(NewsroomAdmin):
     def reported(self, report):
         return list_stamp(report.reported_at)
 
-    @admin.display(description="réponse attendue")
+    @admin.display(description="réponse")
     def wants_answer(self, report):
-        return "oui" if report.email else "–"
+        return "attendue" if report.email else "–"
+
+    @admin.display(description="adresse pour répondre")
+    def answer(self, report):
+        """Leads to a message that says what it answers to."""
+        if not report.email:
+            return "–"
+        about = quote(f"Votre signalement : {report.article.title}")
+        note = ErrorReport._meta.get_field("email").help_text
+        letter = format_html(
+            '<a href="mailto:{}?subject={}">{}</a>', quote(report.email, safe="@"), about, report.email
+        )
+        return format_html('{}<br><span class="quiet">{}</span>', letter, note)
 
     @admin.display(description="décidée", ordering="handled_at")
     def closed(self, report):
@@ -190,8 +213,8 @@ class ErrorReportAdmin(NewsroomAdmin):
         of_article = format_html('<a href="{}">En faire une correction de l’article</a>', address)
         if not report.quote_id:
             return of_article
-        quote = reverse("admin:reports_errorreport_quote", args=[report.pk])
-        return format_html('<a href="{}">Corriger la citation</a> – {}', quote, of_article)
+        of_quote = reverse("admin:reports_errorreport_quote", args=[report.pk])
+        return format_html('<a href="{}">Corriger la citation</a> – {}', of_quote, of_article)
 
     @admin.display(description="aux lecteurs")
     def mend(self, report):

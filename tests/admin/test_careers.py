@@ -123,6 +123,13 @@ def test_publishing_prompts_and_changes_nothing(desk, jeanne, institute):
     assert "changement de fonction proposé" in desk.get("/admin/").content.decode()
 
 
+def test_what_the_article_says_of_the_person_is_read_where_it_is_decided(desk, jeanne, institute):
+    article = mercato(f"Le comité a voté. {CLEAR} Il neige.", about=[jeanne])
+    propose_careers(article)
+    ((_proposal, _form, said),) = desk.get(review_url(article)).context["waiting"]
+    assert said == [CLEAR]
+
+
 def test_accepting_closes_the_one_and_opens_the_other_with_the_article_as_source(desk, editor, jeanne, institute):
     held = AffiliationFactory(person=jeanne, role="directrice adjointe", start=date(2020, 1, 1))
     article = mercato(about=[jeanne])

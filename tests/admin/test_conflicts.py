@@ -55,7 +55,7 @@ def test_the_second_save_is_refused_and_shows_who_when_and_both_texts(desk, cami
     assert refused.status_code == 409
     assert stored(article).title == "Le titre de Camille"
     assert "par Camille" in page
-    for words in ("<del>de Camille</del>", "<ins>que je préfère</ins>", "changé des deux côtés"):
+    for words in ("<del>de Camille</del>", "<ins>que je préfère</ins>", "modification des deux côtés"):
         assert words in page
     for button in ("Fusionner à la main", "Garder ma version", "Prendre la version enregistrée"):
         assert button in page

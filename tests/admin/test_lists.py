@@ -161,3 +161,9 @@ def _is_plain_choice_of_records(field) -> bool:
     widget = getattr(field.widget, "widget", field.widget)
     is_typed = isinstance(widget, AutocompleteMixin) or field.widget.is_hidden
     return isinstance(field, ModelChoiceField) and not is_typed
+
+
+def test_what_is_empty_is_a_dash_of_the_house(desk):
+    factories.TagFactory(name="marées")
+    source = desk.get("/admin/articles/tag/").content.decode()
+    assert '<td class="field-organisation nowrap">–</td>' in source

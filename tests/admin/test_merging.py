@@ -73,6 +73,17 @@ def test_the_other_one_may_be_kept(desk, pair):
     assert merged.quotes.count() == 3
 
 
+def test_what_the_page_promises_is_true_of_the_records_that_it_shows(desk, pair):
+    assert "présenté·e comme" in preview(desk, *pair).content.decode()
+    assert "présenté·e comme" not in preview(desk, TagFactory(), TagFactory()).content.decode()
+
+
+def test_what_is_sent_keeps_the_record_that_the_preview_says(desk, pair):
+    shown = preview(desk, *pair)
+    assert 'type="radio"' not in shown.content.decode()  # a choice that the last button would not heed
+    assert fields_of(shown, "merge_form")["garder"] == str(shown.context["kept"].pk)
+
+
 def test_looking_at_the_preview_writes_nothing(desk, pair):
     preview(desk, *pair)
     assert (Person.objects.count(), Merge.objects.count()) == (2, 0)

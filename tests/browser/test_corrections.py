@@ -39,8 +39,13 @@ def test_from_the_report_of_a_reader_to_the_correction_that_they_read(
 
     page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name="Erreurs signalées").first.click()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(page.get_by_role("link", name="Corriger…")).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="Corriger…").click()
-    expect(page.locator("blockquote", has_text="Elle a dit trente, et non vingt.")).to_be_visible()
+    wrong = page.locator("blockquote", has_text="Elle a dit trente, et non vingt.")
+    expect(wrong).to_be_visible()
+    assert wrong.evaluate("it => getComputedStyle(it).color === getComputedStyle(document.body).color")
     page.get_by_label("Texte imprimé").fill(NEW)
     page.get_by_label("Ce qui a changé").fill("L’enregistrement dit trente.")
     page.get_by_role("button", name="Publier la correction").click()

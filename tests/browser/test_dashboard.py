@@ -37,6 +37,7 @@ def test_from_a_count_to_its_list_and_to_a_record_verified_in_one_click(form: Pa
     assert fits(form)
 
     form.get_by_role("link", name="2 organisations à vérifier").click()
+    expect(form.get_by_role("button", name="Vérifiée aujourd’hui").first).to_be_in_viewport(ratio=1)
     form.get_by_role("button", name="Vérifiée aujourd’hui").first.click()
 
     expect(form.locator(".messagelist .success")).to_contain_text("« Institut Alpha »")
@@ -85,7 +86,11 @@ def test_an_appointment_is_accepted(form: Page, live_server, width):  # noqa: F8
     form.get_by_role("link", name="1 changement de fonction proposé").click()
     form.locator("#result_list").get_by_role("link", name=article.title).click()
 
+    expect(form.get_by_text("est nommée directrice générale de l’Institut Alpha")).to_be_visible()
     expect(form.get_by_label("Nouvelle fonction")).to_have_value("directrice générale")
+    assert form.locator(".help").evaluate_all(
+        "all => all.every(it => it.getBoundingClientRect().right <= innerWidth - 15)"
+    )
     expect(form.locator(".select2-selection__rendered")).to_contain_text("Institut Alpha")
     assert fits(form)
     form.get_by_label("À compter du").fill("02/04/2024")

@@ -35,6 +35,8 @@ def test_a_page_is_pasted_mended_and_becomes_a_draft(page: Page, live_server):  
     _paste(page, HTI.read_text())
 
     expect(_row(page, "Solveig Darrieux").get_by_text("2 fiches possibles")).to_be_visible()
+    page.locator("p", has_text="1 à décider").get_by_role("link", name="Solveig Darrieux").click()
+    expect(_row(page, "Solveig Darrieux").get_by_label("Fiche", exact=True)).to_be_focused()
     page.get_by_role("button", name="Créer le brouillon").click()
     expect(page.get_by_text("1 point à corriger")).to_be_visible()
     expect(_row(page, "Solveig Darrieux").get_by_text("Choisissez la fiche.")).to_be_visible()

@@ -71,6 +71,10 @@ def test_two_saves_are_reconciled_by_hand(page, live_server, article, editor):  
 
     expect(page.get_by_role("heading", name="Enregistré entre-temps")).to_be_visible()
     expect(page.locator("del").nth(1)).to_contain_text("de Camille")
+    ways = page.locator(".versions__choices > :is(a, button)")
+    assert len(set(ways.evaluate_all("all => all.map(it => getComputedStyle(it).fontFamily)"))) == 1
+    left = "all => all.map(it => it.getBoundingClientRect().x + parseFloat(getComputedStyle(it).paddingLeft))"
+    assert len(set(page.locator(".versions__text").first.locator(":scope > *").evaluate_all(left))) == 1
     page.get_by_role("button", name="Fusionner à la main").click()
     expect(page.locator("#id_title")).to_have_value("Mon titre")
     expect(page.locator("#id_standfirst")).to_have_value("Le chapô de Camille.")

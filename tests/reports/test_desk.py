@@ -115,6 +115,18 @@ def test_a_report_becomes_a_correction_in_the_words_of_the_newsroom(desk, client
         assert WRONG not in get_page(client, page).text
 
 
+def test_the_page_of_a_correction_leads_to_the_text_before_it_is_told(desk, report):
+    page = Page(desk.get(f"{LIST}{report.pk}/correction/"))
+    assert page.links()["l’ouvrir"] == admin_url(type(report.article), "change", report.article.pk)
+
+
+def test_the_report_shows_what_the_reader_wrote_and_a_message_to_answer_with(desk, client, report):
+    source = desk.get(admin_url(ErrorReport, "change", report.pk)).content.decode()
+    assert 'href="mailto:lectrice@exemple.fr?subject=Votre%20signalement' in source
+    assert "ce qu’il faudrait lire" in source.lower()
+    assert "mots de la citation" not in source.lower()  # there is no quote
+
+
 def test_a_correction_of_a_quote_begins_with_its_words_and_leads_to_it(desk, client):
     _article, quote = article_with_quote()
     send(client, f"/signaler/citation/{quote.pk}/")

@@ -78,9 +78,13 @@ class Review:
         return contents(self.parsed)
 
     @property
-    def undecided(self) -> int:
+    def to_decide(self) -> list[RecordRow]:
         """Names that may be several records."""
-        return sum(bool(row.refusal) for row in [*self.events, *self.people, *self.organisations])
+        return [row for row in [*self.events, *self.people, *self.organisations] if row.refusal]
+
+    @property
+    def undecided(self) -> int:
+        return len(self.to_decide)
 
     @property
     def faulty(self) -> int:

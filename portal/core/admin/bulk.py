@@ -20,7 +20,7 @@ class BulkChangeAdmin(LookedAtMixin, NewsroomAdmin):
     """A log: nothing is written in it by hand. Whoever may make such a change may undo it."""
 
     menu = ("Rédaction", 70)
-    list_display = ["label", "count", "made_at", "made_by", "standing"]
+    list_display = ["label", "standing", "count", "made_at", "made_by"]
     list_display_links = None
     list_select_related = ["made_by", "undone_by"]
     search_fields = ["label"]

@@ -34,7 +34,7 @@ class MergeAdmin(LookedAtMixin, NewsroomAdmin):
     """A log: nothing is written in it by hand. Whoever may merge records of a kind may undo it."""
 
     menu = ("Annuaire", 90)
-    list_display = ["merged_name", "kept_link", "kind", "merged_at", "merged_by", "standing"]
+    list_display = ["merged_name", "kept_link", "standing", "kind", "merged_at", "merged_by"]
     list_display_links = None
     list_filter = [KindFilter]
     list_select_related = ["merged_by", "undone_by"]

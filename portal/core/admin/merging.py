@@ -120,6 +120,7 @@ class MergeableMixin:
             "title": f"Fusionner\u00a0: {record}",
             "records": asked.records,
             "words": words,
+            "is_alone": len(found) == 1 and not words,
             "found": [(other.pk, label(other), _state(other)) for other in found],
         }
         return self._answer(request, "admin/merging/choose.html", context)
@@ -139,6 +140,7 @@ class MergeableMixin:
             "uses": [Line(label, [counted[label] for counted in uses]) for label in labels],
             "plans": [plan_merge(kept=kept, merged=record) for record in merged],
             "kinds": mergeable.name_kinds,
+            "has_labels": mergeable.follows,
             "days": KEPT_FOR.days,
             "search_path": f"{self.merge_path([record.pk for record in ordered])}&chercher=1",
             "may_add": len(ordered) < MOST,
