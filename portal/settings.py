@@ -211,11 +211,7 @@ STORAGES = {
     "default": {"BACKEND": "portal.media.s3.Bucket", "OPTIONS": MEDIA_S3}
     if MEDIA_S3_BUCKET
     else {"BACKEND": "portal.media.storing.WholeFiles"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if SERVE_FILES
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": f"portal.core.static_files.{'SourceFiles' if SERVE_FILES else 'CollectedFiles'}"},
 }
 WHITENOISE_USE_FINDERS = SERVE_FILES
 WHITENOISE_AUTOREFRESH = SERVE_FILES

@@ -110,9 +110,7 @@ def test_addresses_written_in_error_pages_answer(client):
 
 def test_error_pages_ask_nothing_of_the_database_nor_of_the_storage_of_files(rf, settings):
     """Without the mark that opens it, any use of the database fails; no hashed name is known to the storage."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "portal.core.static_files.CollectedFiles"}}
     settings.STATIC_ROOT = "/nulle-part"
     request = rf.get("/articles/12-un-titre/", headers={"host": "autre.example"})
     with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
