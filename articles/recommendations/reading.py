@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from articles.models import Article
 from articles.recommendations.candidates import compared
@@ -13,6 +14,7 @@ from articles.recommendations.known import Known, known_of, words_of
 from articles.recommendations.reasons import told_of
 from articles.recommendations.scoring import Scored, Weights, moment_of
 from organisations.cards import article_cards
+from portal.core.prepared import Given, Prepared
 
 SHOWN = 5
 _LOOKED_AT = 60  # candidates of which one asks whether they are public
@@ -102,12 +104,22 @@ def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[i
 
 def _lacking_cards(article: Article, keys: Sequence[int], excluded: Collection[int], lacking: int) -> Iterable[Article]:
     """Those of `keys`, and as many others as it may take to complete them."""
-    public = Article.objects.published()
-    others = public.filter(partner="").exclude(pk__in={*excluded, *keys}).newest_first()
-    of_section = others.filter(rubrique=article.rubrique_id)
-    newest = [rows.values("pk")[: lacking * _SPARE] for rows in (of_section, others)]
-    wanted = public.filter(Q(pk__in=keys) | Q(pk__in=newest[0]) | Q(pk__in=newest[1]))
-    return wanted.newest_first().with_card()
+    return _lacking(lacking * _SPARE)(keys=keys, but={*excluded, *keys}, section=article.rubrique_id)
+
+
+@cache  # a few counts
+def _lacking(count: int) -> Prepared:
+    """The newest of the section, and of all: lists of keys, for a database would look at every article for either."""
+
+    def wanted(keys: Given, but: Given, section: Given) -> QuerySet:
+        public = Article.objects.published()
+        others = public.filter(partner="").exclude(pk__among=but).newest_first()
+        newest = (rows.values("pk")[:count] for rows in (others.filter(rubrique=section), others))
+        first, *more = (public.filter(pk__in=rows).order_by().values("pk") for rows in newest)
+        listed = public.filter(pk__among=keys).order_by().values("pk")
+        return public.filter(pk__in=listed.union(first, *more)).newest_first().with_card()
+
+    return Prepared(wanted)
 
 
 def _of_other_events(first: Iterable[Article], rest: Iterable[Article], lacking: int) -> list[Article]:
