@@ -10,6 +10,7 @@ from articles.admin.quote_forms import QuoteForm
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from portal.core.admin.base import CompactRelatedMixin
 from portal.core.figures import whole_number
+from portal.core.markup import plain_text
 
 PLACE = ["region", "ordering"]
 HIDDEN_LABELS = {"region": "Partie", "ordering": "Ordre"}  # the library’s columns have English names
@@ -23,6 +24,13 @@ class BlockForm(forms.ModelForm):
         if self.cleaned_data.get("region") not in self.allowed_regions:
             raise ValidationError("Ce bloc ne peut être placé que dans le corps de l’article.")
         return cleaned
+
+
+class TextForm(BlockForm):
+    def has_changed(self):
+        """A text opened and left empty makes no block: its place is the page’s own doing."""
+        is_blank = self.instance.pk is None and not plain_text(self["text"].value() or "").strip()
+        return not is_blank and super().has_changed()
 
 
 class QuoteBlockForm(QuoteForm, BlockForm):
@@ -69,6 +77,7 @@ class BlockInline(CompactRelatedMixin, ContentEditorInline):
 
 class RichTextInline(BlockInline):
     model = RichText
+    form = TextForm
     symbol, color = "notes", "light-dark(#1d4e6b, #8cc4e2)"
     fieldsets = [(None, {"fields": ["text", *PLACE]})]
 

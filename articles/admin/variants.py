@@ -31,7 +31,7 @@ def changed_quotes(formsets: Iterable) -> list[int]:
 
 
 def announce_alike(request: HttpRequest, keys: Iterable[int]) -> None:
-    """Says in one notice which of these quotes have the words of others, with a link to each and the way to tie them."""
+    """Says in one notice which of these quotes have the words of others, with links to them and the way to tie them."""
     quotes = Quote.objects.filter(pk__in=list(keys)).order_by("ordering", "pk")
     found = [(quote, alike) for quote in quotes if (alike := list(quotes_alike(quote)[:SHOWN]))]
     if not found:
