@@ -161,3 +161,7 @@ def _is_plain_choice_of_records(field) -> bool:
     widget = getattr(field.widget, "widget", field.widget)
     is_typed = isinstance(widget, AutocompleteMixin) or field.widget.is_hidden
     return isinstance(field, ModelChoiceField) and not is_typed
+
+
+def test_a_page_of_the_desk_is_known_by_the_icon_of_the_site(desk):
+    assert '<link rel="icon" href="/static/favicon' in desk.get("/admin/").content.decode()
