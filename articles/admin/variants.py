@@ -61,7 +61,7 @@ def _alike(quote: Quote, alike: list[Quote]) -> SafeString:
 
 
 def variant_view(admin_view, request: HttpRequest, pk: int, other: int) -> HttpResponse:
-    quotes = Quote.objects.select_related("parent", "speaker", "organisation")
+    quotes = Quote.objects.filter(parent__isnull=False).select_related("parent", "speaker", "organisation")
     quote, first = get_object_or_404(quotes, pk=pk), get_object_or_404(quotes, pk=other)
     if not admin_view.has_change_permission(request, quote):
         raise PermissionDenied

@@ -76,6 +76,20 @@ def test_several_quotes_already_noted_are_told_in_one_notice(desk):
     assert told[0].count("En faire une variante") == 2
 
 
+def test_the_words_of_a_withdrawn_quote_are_saved_again_without_an_error(desk):
+    first, second = said(WORDS), said("Autre chose de bien différent.")
+    services.withdraw_quote(first, reason="Elle n’a pas dit cela.")
+    url = admin_url(Quote, "change", second.pk)
+    posted = fields_of(desk.get(url), "quote_form") | {"text_as_printed": WORDS, "text": WORDS}
+
+    assert desk.post(url, posted).status_code == 302
+
+    second.refresh_from_db()
+    assert second.text == WORDS
+    assert not quotes_alike(second).exists()
+    assert desk.get(variant(second, first)).status_code == 404
+
+
 def test_a_quote_corrected_from_the_list_is_compared_too(desk):
     first, second = said(WORDS), said("Autre chose de bien différent.")
     url = admin_url(Quote, "change", second.pk)
