@@ -2,14 +2,18 @@
 
 from content_editor.admin import ContentEditorInline
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from articles.admin.formsets import SurvivingFormSet, with_choices
 from articles.admin.quote_forms import QuoteForm
 from articles.models import Article, Attachment, Box, Embed, Figure, Intervention, Quote, RichText
 from portal.core.admin.base import CompactRelatedMixin
 from portal.core.figures import whole_number
+from portal.core.markup import plain_text
+from portal.core.rich_text import sanitise
 
 PLACE = ["region", "ordering"]
 HIDDEN_LABELS = {"region": "Partie", "ordering": "Ordre"}  # the library’s columns have English names
@@ -23,6 +27,13 @@ class BlockForm(forms.ModelForm):
         if self.cleaned_data.get("region") not in self.allowed_regions:
             raise ValidationError("Ce bloc ne peut être placé que dans le corps de l’article.")
         return cleaned
+
+
+class TextForm(BlockForm):
+    def has_changed(self):
+        """A text opened and left empty makes no block: its place is the page’s own doing."""
+        is_blank = self.instance.pk is None and not plain_text(self["text"].value() or "").strip()
+        return not is_blank and super().has_changed()
 
 
 class QuoteBlockForm(QuoteForm, BlockForm):
@@ -67,8 +78,30 @@ class BlockInline(CompactRelatedMixin, ContentEditorInline):
         return formfield
 
 
-class RichTextInline(BlockInline):
+class ReadTextMixin:
+    """Who may not change the article reads its text as it is set, not the marks that set it."""
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        articles = self.admin_site.get_model_admin(Article)
+        if obj is None or articles.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, options | {"fields": ["text_read" if field == "text" else field for field in options["fields"]]})
+            for name, options in fieldsets
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "text_read"]
+
+    @admin.display(description="texte")
+    def text_read(self, block):
+        return mark_safe(sanitise(block.text))  # noqa: S308 - of our own sanitiser
+
+
+class RichTextInline(ReadTextMixin, BlockInline):
     model = RichText
+    form = TextForm
     symbol, color = "notes", "light-dark(#1d4e6b, #8cc4e2)"
     fieldsets = [(None, {"fields": ["text", *PLACE]})]
 
@@ -119,7 +152,7 @@ class FigureInline(BlockInline):
     fieldsets = [(None, {"fields": [("image", "placement"), "caption", "alt", *PLACE]})]
 
 
-class BoxInline(BlockInline):
+class BoxInline(ReadTextMixin, BlockInline):
     model = Box
     symbol, color = "lightbulb", "light-dark(#8a5a00, #e6bd6a)"
     autocomplete_fields = ["article", "document"]

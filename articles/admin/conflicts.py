@@ -33,12 +33,14 @@ def conflict_page(model_admin, request: HttpRequest, article: Article, form, for
     data["window"] = autosaves.keep_refused(request, article)
     if base is not None:
         adopt(data, form, formsets, (base.content, theirs, mine))
+    last = revision_of(article, form.stored.digest)
     context = model_admin.admin_site.each_context(request) | {
         "title": "Enregistré entre-temps",
         "opts": model_admin.opts,
         "original": form.stored.content["fields"]["title"],
         "parts": compare(theirs, mine, base.content if base else None),
-        "revision": revision_of(article, form.stored.digest),
+        "revision": last,
+        "other_window": _other_window(request, last),
         "has_base": base is not None,
         "pairs": [(name, value) for name, values in data.lists() if name not in _NOT_SENT for value in values],
         "base": form.former_seen,
@@ -47,14 +49,21 @@ def conflict_page(model_admin, request: HttpRequest, article: Article, form, for
     return TemplateResponse(request, TEMPLATE, context, status=409)
 
 
-def merging_context(article: Article, form, formsets: list) -> dict:
+def merging_context(request: HttpRequest, article: Article, form, formsets: list) -> dict:
     """Beside the form that comes back « to merge by hand »: what differs between it and what is stored."""
     if MERGING not in codes_of(form):
         return {}
     base = revision_of(article, form.data.get("base", ""))
     mine = typed(form, formsets, form.stored).content
     parts = compare(form.stored.content, mine, base.content if base else None)
-    return {"merging_parts": parts, "merging_revision": revision_of(article, form.stored.digest)}
+    last = revision_of(article, form.stored.digest)
+    return {"merging_parts": parts, "merging_revision": last, "other_window": _other_window(request, last)}
+
+
+def _other_window(request: HttpRequest, last: Revision | None) -> str:
+    """How the page names who saved meanwhile, when that is the one who reads it."""
+    is_own = last is not None and last.made_by_id == request.user.pk
+    return "votre autre fenêtre" if is_own else ""
 
 
 def told_alone(form, errors: list) -> list[str]:

@@ -53,6 +53,18 @@ class CorrectingMixin:
             found.may_be_corrected = may_correct(request, self.admin_site, found)
         return found
 
+    def get_list_display(self, request):
+        """Correcting is one click from the list, for those to whom it falls."""
+        shown = super().get_list_display(request)
+        articles = self.admin_site.get_model_admin(Article)
+        may = articles.has_publish_permission(request)
+        return ["page_or_correction" if may and name == "site_link" else name for name in shown]
+
+    @admin.display(description="page")
+    def page_or_correction(self, quote):
+        page = self.site_link(quote)
+        return format_html("{} {}", page, _link("correct", quote, "Corriger…")) if quote.is_published else page
+
     def has_change_permission(self, request, obj=None):
         """A withdrawn quote is read, and put back, before it is changed."""
         return super().has_change_permission(request, obj) and not (obj is not None and obj.is_withdrawn)

@@ -51,7 +51,7 @@ class KeepingMixin:
         if obj is not None and conflicts.is_conflict(form):
             return conflicts.conflict_page(self, request, obj, form, formsets)
         if obj is not None:
-            context |= conflicts.merging_context(obj, form, formsets)
+            context |= conflicts.merging_context(request, obj, form, formsets)
         told = conflicts.told_alone(form, context["errors"])
         context |= {"is_resumed": autosaves.RESUME in form.data, "told": told} | ({"errors": []} if told else {})
         return super().render_change_form(request, context, **options)

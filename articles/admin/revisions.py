@@ -24,11 +24,13 @@ def list_view(model_admin, request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page", "")[:9])
     current = take(pk)
     shown = list(page)
+    is_kept = bool(shown) and (page.number > 1 or shown[0].digest == current.digest)
     context = {
         "title": "Versions",
         "page": page,
         "revisions": shown,
-        "is_kept": bool(shown) and (page.number > 1 or shown[0].digest == current.digest),
+        "is_kept": is_kept,
+        "current_number": shown[0].number if is_kept and page.number == 1 else None,
         "from_number": shown[1].number if len(shown) > 1 else None,
     }
     return _page(model_admin, request, article, "list.html", context)

@@ -29,7 +29,10 @@ class TemplateBlockInline(admin.StackedInline):
 
 
 class StartingMixin:
-    """`?type=12` on the form that adds shows the blocks of that type. Nothing is saved before the editor saves."""
+    """The form that adds opens with a text to write, or with the blocks of a type (`?type=12`).
+
+    Nothing is saved before the editor saves, and a text left empty never is.
+    """
 
     def get_inline_instances(self, request, obj=None):
         inlines = super().get_inline_instances(request, obj)
@@ -48,10 +51,11 @@ class StartingMixin:
 
     def _template(self, request) -> list[TemplateBlock]:
         wanted = whole_number(request.GET.get("type", ""))
-        if request.method != "GET" or wanted is None:
+        if request.method != "GET":
             return []
         if not hasattr(request, "template_blocks"):
-            request.template_blocks = list(TemplateBlock.objects.filter(type=wanted))
+            found = [] if wanted is None else list(TemplateBlock.objects.filter(type=wanted))
+            request.template_blocks = found or [TemplateBlock(kind=TemplateBlock.Kind.TEXT)]
         return request.template_blocks
 
     def get_changeform_initial_data(self, request):

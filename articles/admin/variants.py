@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from articles import services
 from articles.models import Quote
@@ -30,29 +31,37 @@ def changed_quotes(formsets: Iterable) -> list[int]:
 
 
 def announce_alike(request: HttpRequest, keys: Iterable[int]) -> None:
-    """Says which of these quotes has the words of another, with a link to it and the way to tie them."""
-    for quote in Quote.objects.filter(pk__in=list(keys)).order_by("ordering", "pk"):
-        alike = list(quotes_alike(quote)[:SHOWN])
-        if not alike:
-            continue
-        rows = (
-            (
-                reverse("admin:articles_quote_change", args=[other.pk]),
-                other.spoken_by,
-                other.parent.title,
-                reverse("admin:articles_quote_variant", args=[quote.pk, other.pk]),
-            )
-            for other in alike
+    """Says in one notice which of these quotes have the words of others, with links to them and the way to tie them."""
+    quotes = Quote.objects.filter(pk__in=list(keys)).order_by("ordering", "pk")
+    found = [(quote, alike) for quote in quotes if (alike := list(quotes_alike(quote)[:SHOWN]))]
+    if not found:
+        return
+    if len(found) == 1:
+        opening = f"{between_marks(str(found[0][0]))} a déjà été relevée"
+        listed = _alike(*found[0])
+    else:
+        opening = f"{len(found)} citations ont déjà été relevées"
+        lines = ((between_marks(str(quote)), _alike(quote, alike)) for quote, alike in found)
+        listed = format_html_join("", "<li>{}<ul>{}</ul></li>", lines)
+    said = "{}, aux majuscules et à la ponctuation près\u00a0:<ul>{}</ul>"
+    messages.warning(request, format_html(said, opening, listed))
+
+
+def _alike(quote: Quote, alike: list[Quote]) -> SafeString:
+    rows = (
+        (
+            reverse("admin:articles_quote_change", args=[other.pk]),
+            other.spoken_by,
+            other.parent.title,
+            reverse("admin:articles_quote_variant", args=[quote.pk, other.pk]),
         )
-        listed = format_html_join(
-            "", '<li><a href="{}">{}, dans {}</a> – <a href="{}">En faire une variante</a></li>', rows
-        )
-        opening = f"{between_marks(str(quote))} a déjà été relevée, aux majuscules et à la ponctuation près\u00a0:"
-        messages.warning(request, format_html("{}<ul>{}</ul>", opening, listed))
+        for other in alike
+    )
+    return format_html_join("", '<li><a href="{}">{}, dans {}</a> – <a href="{}">En faire une variante</a></li>', rows)
 
 
 def variant_view(admin_view, request: HttpRequest, pk: int, other: int) -> HttpResponse:
-    quotes = Quote.objects.select_related("parent", "speaker", "organisation")
+    quotes = Quote.objects.filter(parent__isnull=False).select_related("parent", "speaker", "organisation")
     quote, first = get_object_or_404(quotes, pk=pk), get_object_or_404(quotes, pk=other)
     if not admin_view.has_change_permission(request, quote):
         raise PermissionDenied

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.revisions.wording import Part, names_in, parts_of
-from portal.core.differences import Piece, word_pieces
+from portal.core.differences import Piece, folded, word_pieces
 
 MARKUP_ALONE = "mise en forme"
 CHANGED = "modifié"
@@ -70,7 +70,7 @@ def _compared(first: Part | None, second: Part | None, origin: Part | None, *, h
         if before != after:
             by = _changed_by(base, before, after) if has_base else ""
             told = label if words else f"{label} ({MARKUP_ALONE})"
-            differences.append(Difference(told, word_pieces(before, after), by))
+            differences.append(Difference(told, folded(word_pieces(before, after)), by))
     return ChangedPart(shown.title, state, differences)
 
 

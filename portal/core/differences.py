@@ -8,13 +8,22 @@ from typing import NamedTuple
 # A word or a sign with the blanks before it, so that two words changed in a row are one change.
 _WORDS = re.compile(r"\s*(?:\w+(?:[’'-]\w+)*|[^\w\s])|\s+")
 _MOST = 4_000_000  # words compared with words, about a second: beyond, what changed is shown whole
+_BESIDE = 2  # paragraphs left on each side of a change: its own, and the next
+_FOLDED = 300  # characters alike, at least, for whole paragraphs to be worth putting away
 
 
 class Piece(NamedTuple):
-    """A run of words: `kind` is « same », « removed » (of the first text alone) or « added » (of the second alone)."""
+    """A run of words: `kind` is « same », « removed » (of the first text alone) or « added » (of the second alone).
+
+    « folded » is whole paragraphs that are the same, far from any change: see `folded`.
+    """
 
     kind: str
     text: str
+
+    @property
+    def paragraphs(self) -> int:
+        return sum(bool(line.strip()) for line in self.text.splitlines())
 
 
 def word_pieces(before: str, after: str) -> list[Piece]:
@@ -29,6 +38,22 @@ def word_pieces(before: str, after: str) -> list[Piece]:
         else:
             pieces += _words("".join(first), "".join(second))
     return _joined(pieces)
+
+
+def folded(pieces: list[Piece]) -> list[Piece]:
+    """The same pieces, the paragraphs far from any change apart: those of a change and beside it stay."""
+    found: list[Piece] = []
+    for rank, piece in enumerate(pieces):
+        if piece.kind != "same":
+            found.append(piece)
+            continue
+        lines = piece.text.splitlines(keepends=True)
+        start = _BESIDE if rank else 0
+        end = max(start, len(lines) - (_BESIDE if rank < len(pieces) - 1 else 0))
+        parts = ["".join(part) for part in (lines[:start], lines[start:end], lines[end:])]
+        kinds = ("same", "folded", "same") if len(parts[1]) >= _FOLDED else ("same", "same", "same")
+        found += [Piece(kind, text) for kind, text in zip(kinds, parts, strict=True) if text]
+    return _joined(found)
 
 
 def _words(before: str, after: str) -> Iterator[Piece]:

@@ -61,6 +61,21 @@ def test_the_second_save_is_refused_and_shows_who_when_and_both_texts(desk, cami
         assert button in page
 
 
+def test_whoever_saved_in_another_window_is_told_so(desk, camille, article):
+    mine = opened(desk, article)
+    save(desk, article, title="Le titre de l’autre fenêtre")
+
+    refused = desk.post(change_url(article), mine | {"title": "Le titre que je préfère", "standfirst": "Mon chapô."})
+
+    assert "depuis une autre de vos fenêtres" in refused.content.decode()
+    merging = chosen(desk, article, refused, "_merge")
+    assert "Les deux versions" in merging.content.decode()
+    other = opened(desk, article)
+    save(camille, article, title="Le titre de Camille")
+    refused = desk.post(change_url(article), other | {"title": "Encore un titre"})
+    assert "de vos fenêtres" not in refused.content.decode()
+
+
 def test_keeping_mine_replaces_what_both_changed_and_keeps_what_only_they_did(desk, camille, article):
     mine = opened(desk, article)
     save(camille, article, title="Le titre de Camille", standfirst="Le chapô de Camille.")

@@ -167,3 +167,7 @@ def test_what_is_empty_is_a_dash_of_the_house(desk):
     factories.TagFactory(name="marées")
     source = desk.get("/admin/articles/tag/").content.decode()
     assert '<td class="field-organisation nowrap">–</td>' in source
+
+
+def test_a_page_of_the_desk_is_known_by_the_icon_of_the_site(desk):
+    assert '<link rel="icon" href="/static/favicon' in desk.get("/admin/").content.decode()

@@ -113,7 +113,9 @@ def test_what_serves_cannot_be_deleted_and_the_page_says_why(desk):
 
     for record in (person, event, tag, article.type):
         page = desk.get(admin_url(type(record), "delete", record.pk)).content.decode()
+        assert "<h1>Suppression impossible</h1>" in page
         assert "Utilisée par" in page
+        assert "Revenir à la fiche" in page
         assert "Votre compte" not in page
         assert "permission" not in page
         answer = desk.post(admin_url(type(record), "delete", record.pk), {"post": "yes"})

@@ -66,6 +66,25 @@ def test_any_two_are_read_side_by_side_word_by_word(desk, article):
     assert "<del>Le</del>" in reverse_order
 
 
+def test_what_one_version_changed_is_one_click_away_and_the_last_is_not_compared_with_itself(desk, article):
+    save(desk, article, title="Un deuxième titre")
+    page = desk.get(url(article)).content.decode()
+    assert url(article, "comparer/?de=1&amp;a=2") in page
+    assert url(article, "comparer/?de=1&amp;a=actuelle") in page
+    assert url(article, "comparer/?de=2&amp;a=actuelle") not in page
+    Article.objects.update(title="Un titre écrit ailleurs")
+    assert url(article, "comparer/?de=2&amp;a=actuelle") in desk.get(url(article)).content.decode()
+
+
+def test_a_long_text_shows_where_it_changed_and_puts_the_rest_away(desk, article):
+    far = "<p>Une phrase que personne n’a touchée du tout.</p>" * 12
+    save(desk, article, **{"articles_richtext_set-0-text": f"{far}<p>Un chat.</p>"})
+    save(desk, article, **{"articles_richtext_set-0-text": f"{far}<p>Un chien.</p>"})
+    page = desk.get(url(article, "comparer/?de=2&a=3")).content.decode()
+    assert page.count("<summary>11 paragraphes identiques</summary>") == 2
+    assert "<ins>chien</ins>" in page
+
+
 def test_formatting_alone_is_a_difference_too(desk, article):
     save(desk, article, **{"articles_richtext_set-0-text": "<p>Un <strong>début</strong>.</p>"})
     page = desk.get(url(article, "comparer/?de=1&a=2")).content.decode()

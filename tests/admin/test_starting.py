@@ -54,6 +54,20 @@ def test_a_new_article_opens_with_the_blocks_of_its_type_in_their_order(desk, ki
     assert Box.objects.get().heading == "Dates"
 
 
+def test_a_new_article_opens_with_a_text_to_write_and_none_is_kept_of_one_left_empty(desk):
+    posted = fields_of(desk.get(ADD), "article_form")
+    assert posted["articles_richtext_set-TOTAL_FORMS"] == "1"
+    assert posted["articles_richtext_set-0-region"] == "body"
+
+    desk.post(ADD, posted | {"title": "Un titre seul"})
+    desk.post(ADD, posted | {"title": "Un titre et un blanc", "articles_richtext_set-0-text": "<p> </p>"})
+    assert Article.objects.count() == 2
+    assert not RichText.objects.exists()
+
+    desk.post(ADD, posted | {"title": "Un texte", "articles_richtext_set-0-text": "<p>Des mots.</p>"})
+    assert RichText.objects.get().parent.title == "Un texte"
+
+
 def test_what_is_left_to_fill_is_told_until_it_is_filled(desk, kind):
     posted = fields_of(desk.get(f"{ADD}?type={kind.pk}"), "article_form")
     response = desk.post(ADD, posted | {"title": "Un portrait", "_continue": "1"}, follow=True)
@@ -81,7 +95,8 @@ def test_a_form_sent_back_with_an_error_keeps_its_blocks(desk, kind):
 def test_a_type_that_is_not_one_opens_an_empty_form(desk, wanted):
     page = desk.get(ADD, {"type": wanted})
     assert page.status_code == 200
-    assert fields_of(page, "article_form")["articles_richtext_set-TOTAL_FORMS"] == "0"
+    posted = fields_of(page, "article_form")
+    assert (posted["articles_richtext_set-TOTAL_FORMS"], posted["articles_richtext_set-0-text"]) == ("1", "")
 
 
 def test_the_blocks_of_a_type_are_changed_with_it(desk, kind):

@@ -57,6 +57,39 @@ def test_saving_a_quote_with_the_words_of_another_leads_to_it_and_to_the_page_th
     )
 
 
+def test_several_quotes_already_noted_are_told_in_one_notice(desk):
+    other_words = "Le vent tourne vraiment ce soir."
+    first, second = said(WORDS), said(other_words)
+    article = ArticleFactory(blocks=[text_block("<p>Rien.</p>")])
+    url = admin_url(Article, "change", article.pk)
+    posted = fields_of(desk.get(url), "article_form")
+    for rank, words in enumerate((WORDS, other_words)):
+        row = {"text_as_printed": words, "kind": "integrale", "region": "body", "ordering": 20 + rank}
+        posted = add_row(posted, "articles_quote_set", **row, is_unnamed="on")
+
+    answer = desk.post(url, posted, follow=True)
+
+    told = [str(message) for message in answer.context["messages"] if "citations ont déjà été relevées" in str(message)]
+    assert len(told) == 1
+    for quote in (first, second):
+        assert admin_url(Quote, "change", quote.pk) in told[0]
+    assert told[0].count("En faire une variante") == 2
+
+
+def test_the_words_of_a_withdrawn_quote_are_saved_again_without_an_error(desk):
+    first, second = said(WORDS), said("Autre chose de bien différent.")
+    services.withdraw_quote(first, reason="Elle n’a pas dit cela.")
+    url = admin_url(Quote, "change", second.pk)
+    posted = fields_of(desk.get(url), "quote_form") | {"text_as_printed": WORDS, "text": WORDS}
+
+    assert desk.post(url, posted).status_code == 302
+
+    second.refresh_from_db()
+    assert second.text == WORDS
+    assert not quotes_alike(second).exists()
+    assert desk.get(variant(second, first)).status_code == 404
+
+
 def test_a_quote_corrected_from_the_list_is_compared_too(desk):
     first, second = said(WORDS), said("Autre chose de bien différent.")
     url = admin_url(Quote, "change", second.pk)

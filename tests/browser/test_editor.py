@@ -197,7 +197,7 @@ def test_a_quote_without_speaker_is_shown_where_it_stands(form):
 
 def test_blocks_keep_the_order_in_which_they_are_inserted(form):
     form.get_by_label("Titre :").first.fill("Des blocs")
-    write(add_block(form, "richtext"), "Second.")
+    write(form.locator("#articles_richtext_set-0"), "Second.")
     form.locator("#articles_richtext_set-0 .order-machine-insert-target").click()
     form.locator('.plugin-button[data-plugin-prefix="articles_richtext_set"]').click()
     write(form.locator("#articles_richtext_set-1"), "Premier.")

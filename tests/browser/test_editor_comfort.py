@@ -137,3 +137,14 @@ def _until(is_so, seconds: int = 10) -> None:
     while not is_so():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_the_buttons_of_a_draft_stand_on_one_line_over_the_text(form: Page, live_server):  # noqa: F811
+    article = ArticleFactory(status="draft")
+    form.goto(f"{live_server.url}{admin_url(Article, 'change', article.pk)}")
+    row = form.locator(".submit-row").last
+    middles = row.locator("input, button, a").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => (box.top + box.bottom) / 2)"
+    )
+    assert len(middles) >= 6
+    assert max(middles) - min(middles) < 8

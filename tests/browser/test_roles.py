@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article
 from portal.core.roles import EDITOR, WRITER
 from tests.browser.test_editor import browser  # noqa: F401 (a fixture)
-from tests.factories import ArticleTypeFactory
+from tests.factories import ArticleFactory, ArticleTypeFactory, text_block
 from tests.members import member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -59,3 +59,17 @@ def test_a_draft_goes_from_its_writer_to_readers(browser, live_server):  # noqa:
     expect(writer.get_by_role("button", name="Enregistrer", exact=True)).to_have_count(0)
     for page in (writer, editor):
         page.context.close()
+
+
+def test_who_may_only_read_an_article_reads_its_blocks_in_their_order(browser, live_server):  # noqa: F811
+    blocks = [text_block("<p>Le premier paragraphe.</p>"), text_block("<p>Le second.</p>")]
+    article = ArticleFactory(blocks=blocks)
+    writer = _open(browser, live_server, member(WRITER, password=WORDS))
+    faults = []
+    writer.on("pageerror", lambda fault: faults.append(str(fault)))
+    writer.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/", wait_until="networkidle")
+    expect(writer.get_by_text("sans pouvoir le changer")).to_be_visible()
+    expect(writer.locator(".order-machine .readonly p")).to_have_text(["Le premier paragraphe.", "Le second."])
+    expect(writer.locator(".order-machine .readonly p").last).to_be_visible()
+    assert faults == []
+    writer.context.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.differences import word_pieces
+from portal.core.differences import folded, word_pieces
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,28 @@ def test_very_long_texts_are_read_whole_too():
     after = before.replace("mot7 ", "terme ").replace("\n", " ")
     pieces = word_pieces(before, after)
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after
+
+
+def test_the_paragraphs_far_from_a_change_are_put_away_and_nothing_is_lost():
+    far = "".join(f"Une phrase que personne n’a touchée, la {rank}e de la page.\n" for rank in range(12))
+    before, after = f"{far}Avant.\nUn chat noir.\nAprès.\n{far}", f"{far}Avant.\nUn chien noir.\nAprès.\n{far}"
+    pieces = folded(word_pieces(before, after))
+    assert [(piece.kind, piece.paragraphs) for piece in pieces] == [
+        ("folded", 12),
+        ("same", 2),
+        ("removed", 1),
+        ("added", 1),
+        ("same", 2),
+        ("folded", 12),
+    ]
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
+
+
+def test_words_between_two_changes_are_told_once():
+    before, after = f"Un chat {'très ' * 100}noir.", f"Un chien {'très ' * 100}blanc."
+    assert "".join(piece.text for piece in folded(word_pieces(before, after)) if piece.kind != "added") == before
+
+
+def test_what_is_short_is_left_in_the_open():
+    pieces = word_pieces("Un début.\nUn chat.\nUne fin.", "Un début.\nUn chien.\nUne fin.")
+    assert folded(pieces) == pieces

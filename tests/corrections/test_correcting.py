@@ -10,11 +10,13 @@ from articles import services
 from articles.models import Change, Quote
 from articles.services import CorrectionRefused
 from portal.core.publishing import Status
+from portal.core.roles import WRITER
 from portal.reports.models import ErrorReport
 from tests.admin.forms import fields_of, messages_of
 from tests.admin.french import english_in, visible_texts
 from tests.corrections.helpers import NOTED, SAID, quoting
 from tests.factories import ArticleFactory, PersonFactory, quote_block, text_block
+from tests.members import desk_of, member
 from tests.pages.html import Page, get_page, text_of
 from tests.reports.helpers import send
 
@@ -268,3 +270,14 @@ def test_the_pages_of_a_decision_are_french(desk, client):
     services.withdraw_quote(quote, reason="Ces mots n’étaient pas les siens.")
     for page in (_url(quote, "retablir"), _url(quote, "change"), _url(quote, "history")):
         assert english_in(visible_texts(desk.get(page).content.decode())) == []
+
+
+def test_correcting_is_one_click_from_the_list_for_who_may_publish(desk):
+    _article, quote = quoting()
+    draft = ArticleFactory(status=Status.DRAFT, blocks=[quote_block("Pas encore dites.", is_unnamed=True)])
+
+    listed = desk.get("/admin/articles/quote/").content.decode()
+
+    assert _url(quote) in listed
+    assert _url(draft.articles_quote_set.get()) not in listed
+    assert _url(quote) not in desk_of(member(WRITER)).get("/admin/articles/quote/").content.decode()
