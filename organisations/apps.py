@@ -10,3 +10,4 @@ class OrganisationsConfig(AppConfig):
         # By its name: what reads models cannot be imported before every application is ready.
         import_string("organisations.merging.connect")()
         import_string("organisations.pictures.connect")()
+        import_string("portal.core.verifying.connect")(self.get_model("Organisation"))

@@ -11,6 +11,7 @@ from organisations.models import Organisation
 from portal.core.counting import LIMIT, Window
 from portal.core.prepared import Given, Prepared, hang_others
 from portal.core.publishing import published_q
+from portal.core.sql import sorted_after
 
 
 def model_of(relation: str) -> type[Model]:
@@ -44,12 +45,12 @@ def _events(keys: Given) -> QuerySet:
 
 def _dated(keys: Given) -> QuerySet:
     articles = model_of("articles_about").objects.published().filter(pk__among=keys)
-    return articles.newest_first().values_list("pk", "published_at")[: LIMIT + 1]
+    return sorted_after(articles.newest_first()).values_list("pk", "published_at")[: LIMIT + 1]
 
 
 _ARTICLES, _QUOTES, _VOICES, _EVENTS = Prepared(_articles), Prepared(_quotes), Prepared(_voices), Prepared(_events)
 _DATED = Prepared(_dated)
-_FULL = Prepared(lambda keys: full_quotes(keys).values_list("pk")[: LIMIT + 1])
+_FULL = Prepared(lambda keys: sorted_after(full_quotes(keys)).values_list("pk")[: LIMIT + 1])
 
 
 def article_cards(keys: Collection[int]) -> list:

@@ -18,6 +18,7 @@ from portal.core.approximate_dates import Precision, format_approximate
 from portal.core.counting import LIMIT, Window
 from portal.core.house import french_date
 from portal.core.prepared import Given, Prepared
+from portal.core.sql import sorted_after
 
 APPOINTMENT, INTERVIEW, MENTION, QUOTED = "nomination", "entretien", "mention", ""
 
@@ -108,7 +109,7 @@ def _articles(keys: Given) -> QuerySet:
     light = articles.select_related("type", "publication").only(
         "title", "slug", "number", "published_at", "type__name", "type__role", "publication__shows_numbers"
     )
-    return light.newest_first()[: LIMIT + 1]
+    return sorted_after(light.newest_first())[: LIMIT + 1]
 
 
 def _quotes(keys: Given) -> QuerySet:
@@ -127,7 +128,7 @@ def _quotes(keys: Given) -> QuerySet:
             "parent__publication__quotation_marks",
         )
     )
-    return light[: LIMIT + 1]
+    return sorted_after(light)[: LIMIT + 1]
 
 
 _ARTICLES, _QUOTES = Prepared(_articles), Prepared(_quotes)

@@ -10,3 +10,4 @@ class PeopleConfig(AppConfig):
         # By its name: what reads models cannot be imported before every application is ready.
         import_string("people.merging.connect")()
         import_string("people.pictures.connect")()
+        import_string("portal.core.verifying.connect")(self.get_model("Person"))

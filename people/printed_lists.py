@@ -1,6 +1,7 @@
 """Articles known here only by a line that a list printed: those that name a person."""
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from people.appearances import Appearances
 from people.models import Person
@@ -29,8 +30,9 @@ def references_naming(person: Person, appearances: Appearances) -> list:
 
 def _lines(articles: Given) -> QuerySet:
     lines = model_of("articles_about")._meta.get_field("references").related_model.objects
-    unheld = lines.filter(article__among=articles, target=None).exclude(list="ressources")
-    return unheld.order_by("-article", "pk")[:LINES]
+    # Written with a function: SQLite would otherwise begin with the index of all lines whose article is not held.
+    unheld = lines.alias(held=Coalesce("target_id", 0)).filter(article__among=articles, held=0)
+    return unheld.exclude(list="ressources").order_by("-article_id", "pk")[:LINES]
 
 
 _LINES = Prepared(_lines)

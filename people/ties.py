@@ -8,7 +8,8 @@ from organisations.ties import spoken_at
 from people.models import Person
 from portal.core.counting import LIMIT, Window
 from portal.core.prepared import Given, Prepared
-from portal.core.publishing import published_q
+from portal.core.publishing import of_public, published_q
+from portal.core.sql import sorted_after
 
 ABOUT_SHOWN, OTHER_WORDS = 20, 12  # quotes on the page of a person
 
@@ -95,9 +96,9 @@ def _words_about(person: Given) -> QuerySet:
 
 
 def _signed(person: Given) -> QuerySet:
-    signed = model_of("bylines").objects.filter(person=person).values("article")
-    articles = model_of("articles_about").objects.published().filter(pk__in=signed)
-    return articles.newest_first().values_list("pk")[: LIMIT + 1]
+    signed = of_public(model_of("bylines").objects.filter(person=person), "article")
+    newest = signed.order_by("-article__published_at", "-article__number", "-article_id")
+    return sorted_after(newest).values_list("article")[: LIMIT + 1]
 
 
 _OTHER_WORDS, _WORDS_ABOUT, _SIGNED = Prepared(_other_words), Prepared(_words_about), Prepared(_signed)

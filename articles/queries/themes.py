@@ -11,7 +11,17 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from articles.models import Article, DirectoryEntry, Event, FeatureCount, Intervention, Mention, Quote, Tag
+from articles.models import (
+    Article,
+    DirectoryEntry,
+    Event,
+    FeatureCount,
+    Intervention,
+    Mention,
+    Quote,
+    Tag,
+    TaggedArticle,
+)
 from articles.recommendations.features import Kind, code_of
 from articles.trends import borne, themes_by_key
 from organisations.cards import quote_cards
@@ -20,6 +30,8 @@ from people.models import Person
 from portal.core.activity import Activity, counts_by_month
 from portal.core.counting import LIMIT, Count
 from portal.core.prepared import Given, Prepared
+from portal.core.publishing import of_public
+from portal.core.sql import sorted_after
 
 COUNTED, RANKED = LIMIT, 300
 SHOWN = 12  # people, organisations, themes
@@ -69,7 +81,14 @@ def articles_of(tag: Tag | Given) -> QuerySet:
     return Article.objects.published().filter(tagged__tag=tag).newest_first()
 
 
-_NEWEST = Prepared(lambda tag: articles_of(tag).values_list("pk", "published_at")[: COUNTED + 1])
+def _newest(tag: Given) -> QuerySet:
+    """The same, from the links to the theme."""
+    tagged = of_public(TaggedArticle.objects.filter(tag=tag), "content_object")
+    newest = tagged.order_by("-content_object__published_at", "-content_object__number", "-content_object_id")
+    return sorted_after(newest).values_list("content_object", "content_object__published_at")[: COUNTED + 1]
+
+
+_NEWEST = Prepared(_newest)
 
 
 def newest_of(tag: Tag) -> list[tuple[int, datetime]]:

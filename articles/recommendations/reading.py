@@ -104,20 +104,25 @@ def _cards(article: Article, chosen: Sequence[Candidate], excluded: Collection[i
 
 def _lacking_cards(article: Article, keys: Sequence[int], excluded: Collection[int], lacking: int) -> Iterable[Article]:
     """Those of `keys`, and as many others as it may take to complete them."""
-    return _lacking(lacking * _SPARE)(keys=keys, but={*excluded, *keys}, section=article.rubrique_id)
+    given = {"keys": keys, "but": {*excluded, *keys}}
+    if article.rubrique_id is None:
+        return _lacking(lacking * _SPARE)(**given)
+    return _lacking(lacking * _SPARE, of_section=True)(**given, section=article.rubrique_id)
 
 
 @cache  # a few counts
-def _lacking(count: int) -> Prepared:
+def _lacking(count: int, *, of_section: bool = False) -> Prepared:
     """The newest of the section, and of all: lists of keys, for a database would look at every article for either."""
 
-    def wanted(keys: Given, but: Given, section: Given) -> QuerySet:
+    def wanted(keys: Given, but: Given, **section: Given) -> QuerySet:
         public = Article.objects.published()
-        others = public.filter(partner="").exclude(pk__among=but).newest_first()
-        newest = (rows.values("pk")[:count] for rows in (others.filter(rubrique=section), others))
-        first, *more = (public.filter(pk__in=rows).order_by().values("pk") for rows in newest)
-        listed = public.filter(pk__among=keys).order_by().values("pk")
-        return public.filter(pk__in=listed.union(first, *more)).newest_first().with_card()
+        newest = public.filter(partner="").exclude(pk__among=but).newest_first()
+        first = [newest.filter(rubrique=section["section"])] if of_section else []
+        # By key alone: what is public is asked above and below, and an index of it would be gone through here.
+        others = (Article.objects.filter(pk__in=rows.values("pk")[:count]) for rows in (*first, newest))
+        listed = Article.objects.filter(pk__among=keys).order_by().values("pk")
+        chosen = listed.union(*(rows.order_by().values("pk") for rows in others))
+        return public.filter(pk__in=chosen).newest_first().with_card()
 
     return Prepared(wanted)
 

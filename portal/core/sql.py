@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import F, Func, OrderBy, QuerySet
 
 from portal.core.reading import reading
 
@@ -24,3 +25,22 @@ def moment(value: datetime):
     if value is None:
         raise ValueError("None is no moment")
     return connection.ops.adapt_datetimefield_value(value)
+
+
+class _Unindexed(Func):
+    arity = 1
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **extra)
+
+
+def sorted_after(queryset: QuerySet) -> QuerySet:
+    """`queryset`, of which few rows match, sorted once they are found.
+
+    Asked for the first thousand, SQLite would go through an index in their order until it had as many: to its end. The
+    statistics of PostgreSQL tell it better, and it is asked as usual.
+    """
+    first, *others = queryset.query.order_by
+    column = _Unindexed(F(first.removeprefix("-")))
+    return queryset.order_by(OrderBy(column, descending=first.startswith("-")), *others)

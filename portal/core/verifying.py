@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
+from portal.core import bulk
 from portal.core.publishing import published_q
 from portal.core.saving import changed, gathered
 
@@ -41,3 +43,33 @@ def mark_verified(records: QuerySet) -> list:
     records.model._base_manager.filter(pk__in=keys).update(verified_at=timezone.now())
     changed(records.model, keys)
     return found
+
+
+class VerifiedAspect:
+    """When somebody last looked at a record."""
+
+    name = "vérification"
+
+    def read(self, record: Model) -> str | None:
+        return record.verified_at.isoformat() if record.verified_at else None
+
+    def write(self, record: Model, value: str | None, *, by) -> None:
+        moment = parse_datetime(value) if value else None
+        type(record)._base_manager.filter(pk=record.pk).update(verified_at=moment)
+
+
+def verification_of(model: type[Model]) -> str:
+    """The kind of the change, which is the name of its action in the list."""
+    return f"verify_{model._meta.model_name}"
+
+
+def connect(model: type[Model]) -> None:
+    bulk.register(verification_of(model), lambda subject: VerifiedAspect(), model=model._meta.label)
+
+
+def verify_together(records: QuerySet, *, label: str, by) -> bulk.BulkChange | None:
+    """The same of several records, to be taken back as one change; none when nothing is left of them."""
+    wanted, now = bulk.Wanted(verification_of(records.model), label), timezone.now().isoformat()
+    keys = list(records.order_by("pk").values_list("pk", flat=True))
+    done, _refused = bulk.change_together(model=records.model, keys=keys, wanted=wanted, value=now, by=by)
+    return done

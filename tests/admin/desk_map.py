@@ -149,11 +149,11 @@ APPLICATIONS = {
 ACTIONS = {
     "articles.article": {"publish_now": PUBLISHERS, "withdraw": PUBLISHERS}
     | dict.fromkeys(("add_theme", "remove_theme", "set_rubrique"), WRITERS),
-    "people.person": {"delete_selected": KEEPERS, "merge_records": KEEPERS, "mark_as_verified": KEEPERS},
+    "people.person": {"delete_selected": KEEPERS, "merge_records": KEEPERS, "verify_person": KEEPERS},
     "organisations.organisation": {
         "delete_selected": KEEPERS,
         "merge_records": KEEPERS,
-        "mark_as_verified": KEEPERS,
+        "verify_organisation": KEEPERS,
     },
     "articles.tag": {"delete_selected": KEEPERS, "merge_records": KEEPERS},
     "articles.dossier": {"delete_selected": PUBLISHERS},

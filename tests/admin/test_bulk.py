@@ -105,13 +105,13 @@ def test_what_somebody_changed_since_is_left_and_told(desk):
     Article.objects.filter(pk=moved.pk).update(rubrique=later)
     Article.objects.get(pk=gone.pk).delete()
     page = desk.get(reverse("admin:core_bulkchange_undo", args=[BulkChange.objects.get().pk])).content.decode()
-    assert "rubrique changé depuis" in page
+    assert "donnée depuis (rubrique)" in page
     assert "1 article redevient ce qu’il était." in page
 
     said = messages_of(undo(desk))
 
     assert "1 sur 3" in said
-    assert f"«\u00a0{moved}\u00a0»\u00a0: rubrique changé depuis" in said
+    assert f"«\u00a0{moved}\u00a0»\u00a0: une autre valeur lui a été donnée depuis (rubrique)" in said
     assert "«\u00a0Un brouillon\u00a0»\u00a0: supprimé depuis." in said
     kept.refresh_from_db()
     moved.refresh_from_db()

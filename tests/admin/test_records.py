@@ -1,8 +1,12 @@
 """The other records of the desk: what is entered, corrected, deleted."""
 
+from datetime import timedelta
+
 import html5lib
 import pytest
 from django.contrib.redirects.models import Redirect
+from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import (
     Article,
@@ -17,6 +21,7 @@ from articles.models import (
 )
 from organisations.models import Organisation
 from people.models import Person
+from portal.core.bulk import BulkChange
 from portal.core.publishing import Status
 from tests.admin.forms import add_row, admin_url, fields_of, messages_of
 from tests.factories import (
@@ -101,10 +106,32 @@ def test_organisations_to_verify_are_listed_and_marked(desk):
     url = admin_url(Organisation, "changelist")
     assert list(desk.get(url, {"verification": "a-verifier"}).context["cl"].result_list) == [record]
 
-    response = desk.post(url, {"action": "mark_as_verified", "_selected_action": [record.pk]}, follow=True)
+    response = desk.post(url, {"action": "verify_organisation", "_selected_action": [record.pk]}, follow=True)
 
-    assert "Fiche vérifiée le" in messages_of(response)
+    assert "Fiches vérifiées le" in messages_of(response)
     assert not desk.get(url, {"verification": "a-verifier"}).context["cl"].result_list
+
+
+@pytest.mark.parametrize("factory", [PersonFactory, OrganisationFactory])
+def test_records_verified_together_are_given_back_the_day_they_had(desk, factory):
+    long_ago = timezone.now() - timedelta(days=900)
+    never, before, later = factory(), factory(verified_at=long_ago), factory()
+    model = type(never)
+    chosen = {"action": f"verify_{model._meta.model_name}", "_selected_action": [never.pk, before.pk, later.pk]}
+    response = desk.post(admin_url(model, "changelist"), chosen, follow=True)
+    undo = reverse("admin:core_bulkchange_undo", args=[BulkChange.objects.get().pk])
+    assert f'href="{undo}"' in messages_of(response)
+
+    verified_again = timezone.now()
+    model.objects.filter(pk=later.pk).update(verified_at=verified_again)
+    response = desk.post(undo, follow=True)
+
+    assert dict(model.objects.values_list("pk", "verified_at")) == {
+        never.pk: None,
+        before.pk: long_ago,
+        later.pk: verified_again,
+    }
+    assert f"«\u00a0{later}\u00a0»\u00a0: une autre valeur lui a été donnée depuis" in messages_of(response)
 
 
 def test_what_serves_cannot_be_deleted_and_the_page_says_why(desk):

@@ -164,7 +164,7 @@ def test_a_writer_verifies_no_record_of_the_directory(writer):
     organisation = OrganisationFactory()
     listed = admin_url(Organisation, "changelist")
 
-    writer.post(listed, {"action": "mark_as_verified", "_selected_action": [organisation.pk]})
+    writer.post(listed, {"action": "verify_organisation", "_selected_action": [organisation.pk]})
 
     organisation.refresh_from_db()
     assert organisation.verified_at is None

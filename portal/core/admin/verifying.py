@@ -1,6 +1,7 @@
 """« Vérifiée aujourd’hui »: in one click from the list, with the form, or for several records together."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
@@ -10,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.core.house import between_marks
-from portal.core.verifying import cited_lately, mark_verified, to_verify
+from portal.core.verifying import cited_lately, mark_verified, to_verify, verification_of, verify_together
 
 VERIFY_BUTTON = "_verify"
 LOGGED = "Vérifiée."
@@ -37,8 +38,6 @@ class VerificationFilter(admin.SimpleListFilter):
 
 class VerifiableMixin:
     """Records with `verified_at`; « verification » is its column, to be named in `list_display`."""
-
-    actions = ["mark_as_verified"]
 
     class Media:
         css = {"all": ["admin_vigie/verifying.css"]}
@@ -89,20 +88,31 @@ class VerifiableMixin:
         is_ours = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
         return came if is_ours and came.split("?")[0].endswith(home) else home
 
-    @admin.action(description="Marquer comme vérifiées aujourd’hui", permissions=["verify"])
-    def mark_as_verified(self, request, queryset):
-        self._verify(request, queryset)
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if self.has_verify_permission(request) and IS_POPUP_VAR not in request.GET:
+            kind = verification_of(self.model)
+            actions[kind] = _mark_as_verified, kind, "Marquer comme vérifiées aujourd’hui"
+        return actions
 
     def _verify(self, request, queryset) -> None:
         done = mark_verified(queryset)
         for record in done:
             self.log_change(request, record, LOGGED)
-        day = date_format(timezone.localdate(), "j F Y")
-        if len(done) == 1:
-            said = f"Fiche vérifiée le {day}\u00a0: {between_marks(str(done[0]))}."
-        else:
-            said = f"Fiches vérifiées le {day}\u00a0: {len(done)}."
+        said = f"Fiche vérifiée le {_today()}\u00a0: {between_marks(str(done[0]))}." if done else "Fiche introuvable."
         self.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
+
+    def verify_together(self, request, queryset) -> None:
+        """Told with the way back."""
+        done = verify_together(queryset, label=f"fiches vérifiées le {_today()}", by=request.user)
+        if done is None:
+            self.message_user(request, "Rien à vérifier\u00a0: ces fiches n’existent plus.", messages.WARNING)
+            return
+        for record in self.model._base_manager.filter(pk__in=[row["pk"] for row in done.rows]).order_by("pk"):
+            self.log_change(request, record, LOGGED)
+        undo = reverse("admin:core_bulkchange_undo", args=[done.pk])
+        said = format_html('Fiches vérifiées le {}\u00a0: {}. <a href="{}">Annuler…</a>', _today(), done.count, undo)
+        self.message_user(request, said, messages.SUCCESS)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         shown = {"may_verify": self.has_verify_permission(request)}
@@ -113,3 +123,11 @@ class VerifiableMixin:
         if VERIFY_BUTTON in request.POST and self.has_verify_permission(request):
             obj.verified_at = timezone.now()
         super().save_model(request, obj, form, change)
+
+
+def _mark_as_verified(modeladmin, request, queryset) -> None:
+    modeladmin.verify_together(request, queryset)
+
+
+def _today() -> str:
+    return date_format(timezone.localdate(), "j F Y")

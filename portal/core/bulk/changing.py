@@ -121,7 +121,7 @@ def _obstacle(aspect: Aspect, record: Model | None, row: dict) -> str:
     if record is None:
         return f"«\u00a0{row['name']}\u00a0»\u00a0: supprimé depuis."
     if aspect.read(record) != row["after"]:
-        return f"«\u00a0{record}\u00a0»\u00a0: {aspect.name} changé depuis, laissé comme il est."
+        return f"«\u00a0{record}\u00a0»\u00a0: une autre valeur lui a été donnée depuis ({aspect.name})."
     return ""
 
 
