@@ -44,7 +44,7 @@ RECORDS = {
     "media.document": ("lva", "lvacd", "lvacd", "lvacd"),
     "editorial.editorialpage": ("", "lvc", "", "lvc"),
     "redirects.redirect": ("", "lvacd", "", "lvacd"),
-    "core.bulkchange": ("l", "lv", "", "lv"),
+    "core.bulkchange": ("l", "lv", "l", "lv"),
     "core.merge": ("", "lv", "lv", "lv"),
     "search.emptysearch": ("", "lv", "lv", "lv"),
     "reports.errorreport": ("", "lvcd", "", "lvcd"),

@@ -106,7 +106,7 @@ def test_what_somebody_changed_since_is_left_and_told(desk):
     Article.objects.get(pk=gone.pk).delete()
     page = desk.get(reverse("admin:core_bulkchange_undo", args=[BulkChange.objects.get().pk])).content.decode()
     assert "donnée depuis (rubrique)" in page
-    assert "1 article redevient ce qu’il était." in page
+    assert "1 article retrouve sa valeur d’avant." in page
 
     said = messages_of(undo(desk))
 

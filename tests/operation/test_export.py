@@ -141,7 +141,7 @@ def test_what_needs_the_site_says_that_it_is_not_available(world, target):
         assert "La recherche est indisponible" in page
         assert "Aucun mot ne peut y être cherché" in page
         for path in ("/themes/", "/intervenants/", "/annuaire/", "/articles/", "/citations/", "/evenements/"):
-            assert f'<dt><a href="{path}">' in page
+            assert f'<li><a href="{path}">' in page
             assert get(path)[0] == 200
         article = get(world.get_absolute_url())[2].decode()
         assert 'href="/signaler/"' in article

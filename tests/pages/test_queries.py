@@ -159,7 +159,7 @@ PINNED = {
     "organisation articles": 5,
     "event": 20,
     "dossier": 12,
-    "tag": 27,
+    "tag": 26,
     "rubrique": 3,
     "type": 4,
     "articles:list": 6,

@@ -58,6 +58,19 @@ class BulkChange(models.Model):
         return apps.get_model(self.model)
 
     @property
+    def singular(self) -> str:
+        return self.record_model._meta.verbose_name
+
+    @property
+    def plural(self) -> str:
+        return self.record_model._meta.verbose_name_plural
+
+    @property
+    def noun(self) -> str:
+        """What changed, as its number has it: « articles », « organisation »."""
+        return str(self.plural if self.count > 1 else self.singular)
+
+    @property
     def is_undone(self) -> bool:
         return self.undone_at is not None
 
