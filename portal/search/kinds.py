@@ -58,11 +58,6 @@ def kind_and_key(document: int) -> tuple[Kind, int]:
     return _KINDS[document >> _KEY & (1 << _KIND) - 1], document & (1 << _KEY) - 1
 
 
-def kind_sql(column: str) -> str:
-    """What tells the kind of a document, by its id, in the language of both databases."""
-    return f"(({column} >> {_KEY}) & {(1 << _KIND) - 1})"
-
-
 def first_id(day: date) -> int:
     """The lowest id that a document of `day` or later may have."""
     return minutes_of(day) << (_KIND + _KEY)

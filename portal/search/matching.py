@@ -21,7 +21,6 @@ class Match:
     since: date | None = None
     until: date | None = None
     is_undated: bool = False  # what has no date alone: most records that have a name
-    kinds: tuple[int, ...] = ()  # of these alone; the same as a filter by nature, read in the ids
     in_title: bool = False  # the phrases are looked for in titles and names alone
     visible_at: datetime | None = None  # None: what is not public too, for the desk alone
 

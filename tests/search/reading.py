@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from portal.search.kinds import first_id, kind_and_key, undated
+from portal.search.kinds import first_id, undated
 from portal.search.matching import Match, Row
 from portal.search.models import SearchDocument
 from portal.search.results import Ask
@@ -57,7 +57,6 @@ def _matches(document: SearchDocument, match: Match) -> bool:
         and not _bears(document, match.excluded, match)
         and all(facets & tokens for tokens in match.filters)
         and _is_in_period(document, match)
-        and (not match.kinds or kind_and_key(document.id)[0] in match.kinds)
     )
 
 

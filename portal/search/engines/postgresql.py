@@ -14,10 +14,10 @@ from itertools import pairwise, starmap
 
 from django.utils import timezone
 
-from portal.core.sql import among, rows
+from portal.core.sql import rows
 from portal.search.engines.asked import NOTHING, findable, ids, is_prefix
 from portal.search.engines.windows import ALL_TIME, FEW, OPENING, Stretch, windows
-from portal.search.kinds import first_id, kind_sql
+from portal.search.kinds import first_id
 from portal.search.matching import Match, Phrase, Row
 
 # The stretches of time are taken in their order, and no more of them than it takes to reach the limit. They are only
@@ -28,7 +28,7 @@ _FOUND = """
     SELECT document.id, document.title, document.lead, document.facets
     FROM unnest(%s::tsquery[]) AS stretch(moments) CROSS JOIN LATERAL (
         SELECT id, title, lead, facets{body} FROM search_searchdocument
-        WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {kinds} {visible}
+        WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {visible}
         ORDER BY id DESC {cut}
     ) AS document
     {bearing}
@@ -92,7 +92,6 @@ class _Asked:
     low: int
     high: int
     visible_at: datetime | None
-    kinds: tuple[int, ...]
     bearing: str
     phrases: list[str]
     stretches: Sequence[Stretch]
@@ -109,10 +108,9 @@ class _Asked:
         moments = [_either(stretch) for stretch in stretches]
         visible, moment = ("AND visible_from <= %s", [self.visible_at]) if self.visible_at else ("", [])
         body, cut, number = (", body", "OFFSET 0", []) if self.bearing else ("", "LIMIT %s", [limit])
-        kinds = f"AND {kind_sql('id')} IN {among(self.kinds)}" if self.kinds else ""
-        values = [moments, self.tsquery, self.low, self.high, *map(int, self.kinds), *moment]
+        values = [moments, self.tsquery, self.low, self.high, *moment]
         values += [*number, *self.phrases, limit]
-        return rows(query.format(kinds=kinds, visible=visible, body=body, cut=cut, bearing=self.bearing), values)
+        return rows(query.format(visible=visible, body=body, cut=cut, bearing=self.bearing), values)
 
 
 def _asked(match: Match) -> _Asked | None:
@@ -124,7 +122,7 @@ def _asked(match: Match) -> _Asked | None:
     stretches = windows(low, high, first_id(timezone.now()))
     if not stretches:
         return None
-    return _Asked(_tsquery(match), low, high, match.visible_at, match.kinds, *_bearing(match), stretches)
+    return _Asked(_tsquery(match), low, high, match.visible_at, *_bearing(match), stretches)
 
 
 def _tsquery(match: Match) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from django.db import DatabaseError, connection, transaction
 
-from portal.core.sql import among, rows
+from portal.core.sql import rows
 from portal.search.engines.asked import NOTHING, findable, ids, is_prefix
-from portal.search.kinds import kind_sql
 from portal.search.matching import Match, Phrase, Row
 
 _TRIGGERS = {f"search_fts_{event}" for event in ("insert", "update", "delete")}
@@ -55,9 +54,6 @@ def _found(match: Match) -> tuple[str, list] | None:
         WHERE search_fts MATCH %s AND search_fts.rowid >= %s AND search_fts.rowid < %s
     """
     values = [_expression(match), low, high]
-    if match.kinds:
-        conditions = f"{conditions} AND {kind_sql('search_fts.rowid')} IN {among(match.kinds)}"
-        values += map(int, match.kinds)
     if match.visible_at is None:
         return conditions, values
     visible_at = connection.ops.adapt_datetimefield_value(match.visible_at)

@@ -89,7 +89,6 @@ class Query:
         *,
         in_title: bool = False,
         is_undated: bool = False,
-        kinds: tuple[int, ...] = (),
     ) -> Match:
         return Match(
             required=self._groups(is_widened=True),
@@ -98,7 +97,6 @@ class Query:
             since=self.since,
             until=self.until,
             is_undated=is_undated,
-            kinds=kinds,
             in_title=in_title,
             visible_at=visible_at,
         )

@@ -12,12 +12,13 @@ from portal.search.naming.understanding import Understood
 from portal.search.query import Query
 from portal.search.ranking.ranking import READ, Ranking
 from portal.search.ranking.weights import WEIGHTS
+from portal.search.tokens import nature
 
 WINDOW = 400  # documents ranked and counted: the newest that match
 BESIDES = 100  # records found by their names, and as many articles by their titles, where more match
 
 _BODIES = "SELECT id, body FROM search_searchdocument WHERE id IN"
-_TITLED = (Kind.ARTICLE, Kind.EVENT)
+_TITLED = frozenset({nature(Kind.ARTICLE), nature(Kind.EVENT)})  # told by the index
 
 
 @dataclass
@@ -65,7 +66,7 @@ def _besides(query: Query, visible_at: datetime, filters: Sequence[frozenset[str
         return
     if not (query.since or query.until):
         yield query.match(visible_at, filters, in_title=True, is_undated=True)
-    yield query.match(visible_at, filters, in_title=True, kinds=_TITLED)
+    yield query.match(visible_at, (*filters, _TITLED), in_title=True)
 
 
 def by_date(found: Found) -> Ordered:
