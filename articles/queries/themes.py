@@ -33,10 +33,10 @@ from portal.core.prepared import Given, Prepared
 from portal.core.publishing import of_public
 from portal.core.sql import sorted_after
 
-COUNTED, RANKED = LIMIT, 300
+COUNTED, RANKED = LIMIT, 150
 SHOWN = 12  # people, organisations, themes
 QUOTES, EVENTS = 5, 6
-QUOTES_READ = 200  # to choose them
+QUOTES_READ = 100  # to choose them
 
 
 @dataclass(frozen=True)
