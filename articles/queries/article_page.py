@@ -3,10 +3,12 @@
 Readers ask for it more than for anything else: its questions are worded once (`portal.core.prepared`).
 """
 
+from operator import itemgetter
+
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from articles.models import Article, Byline, Change, DossierEntry, Quote, Reference, TaggedArticle
-from articles.queries.cards import accepted_terms
+from articles.models import Article, Byline, Change, Dossier, Quote, Reference, TaggedArticle
+from articles.queries.cards import accepted_terms, public_dossiers
 from portal.core.prepared import Given, Prepared, hang
 from portal.core.publishing import published_q
 
@@ -17,7 +19,8 @@ _BODY = ("target__body_html", "target__body_text", "target__outline")
 def _pages() -> QuerySet[Article]:
     changes = Change.objects.told().filter(article=OuterRef("pk"))
     articles = Article.objects.select_related("publication", "type", "rubrique", "event")
-    return articles.annotate(changed_at=Subquery(changes.values("changed_at")[:1]), glossary=accepted_terms())
+    changed_at = Subquery(changes.values("changed_at")[:1])
+    return articles.annotate(changed_at=changed_at, glossary=accepted_terms(), dossier_rows=public_dossiers())
 
 
 def _bylines(article: Given) -> QuerySet[Byline]:
@@ -40,11 +43,6 @@ def _quotes(article: Given) -> QuerySet[Quote]:
     return quotes.select_related("speaker__portrait", "organisation", "event")
 
 
-def _dossiers(article: Given) -> QuerySet[DossierEntry]:
-    public = DossierEntry.objects.filter(published_q("dossier__"), article=article)
-    return public.select_related("dossier").order_by("dossier_id")
-
-
 _BY_NUMBER = Prepared(lambda number: _pages().filter(number=number))
 _BY_KEY = Prepared(lambda pk: _pages().filter(pk=pk))
 _HANGING = {
@@ -52,12 +50,11 @@ _HANGING = {
     "references": Prepared(_references),
     "tagged": Prepared(_tagged),
     "articles_quote_set": Prepared(_quotes),
-    "dossier_entries": Prepared(_dossiers),
 }
 
 
 def article_page(*, number: int | None = None, pk: int | None = None) -> Article:
-    """The article of this number, or of this key, whatever its status. Six queries. May raise `DoesNotExist`."""
+    """The article of this number, or of this key, whatever its status. Five queries. May raise `DoesNotExist`."""
     if (number or 0) > _LARGEST:
         raise Article.DoesNotExist
     found = _BY_KEY(pk=pk) if number is None else _BY_NUMBER(number=number)
@@ -66,4 +63,5 @@ def article_page(*, number: int | None = None, pk: int | None = None) -> Article
     (article,) = found
     for relation, rows_of in _HANGING.items():
         hang([article], relation, rows_of(article=article.pk))
+    article.in_dossiers = [Dossier(**row) for row in sorted(article.dossier_rows or (), key=itemgetter("id"))]
     return article

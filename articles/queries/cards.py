@@ -2,10 +2,11 @@
 
 from django.db.models import OuterRef, Subquery
 
-from articles.models import Mention
+from articles.models import DossierEntry, Mention
 from organisations.models import OrganisationName
 from people.queries import named_functions
 from portal.core.json_rows import json_rows
+from portal.core.publishing import published_q
 
 _FUNCTION = ("id", "role", "label", "start", "start_precision", "end", "end_precision", "is_former", "attested_on")
 _TERM = ("id", "term", "expansion", "definition", "language")
@@ -27,3 +28,9 @@ def accepted_terms() -> Subquery:
     """Of an article: the terms of the glossary that it was accepted to explain."""
     mentions = Mention.objects.filter(article=OuterRef("pk"), state=Mention.State.ACCEPTED, term__isnull=False)
     return json_rows(mentions, **{name: f"term__{name}" for name in _TERM})
+
+
+def public_dossiers() -> Subquery:
+    """Of an article: the dossiers that it is in."""
+    entries = DossierEntry.objects.filter(published_q("dossier__"), article=OuterRef("pk"))
+    return json_rows(entries, **{name: f"dossier__{name}" for name in ("id", "title", "slug")})

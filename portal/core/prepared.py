@@ -214,7 +214,7 @@ def _adapted(value: Any) -> Any:
 
 
 def _listed(values: list) -> str | list:
-    """A thousand keys as one word of the question (« {1,2,3} »), which PostgreSQL reads ten times as fast as ARRAY[…]."""
+    """A thousand keys as one word of the question, « {1,2,3} »: PostgreSQL reads it faster than ARRAY[…]."""
     if connection.vendor != "postgresql":
         return json.dumps(values)
     return f"{{{','.join(map(str, values))}}}" if all(isinstance(value, int) for value in values) else values

@@ -148,7 +148,7 @@ PINNED = {
     "year": 5,
     "month": 5,
     "day": 4,
-    "article": 12,
+    "article": 11,
     # « À lire » after a record: its newest articles, the counts of their features, what shares them, their traits,
     # their cards, the names of the reasons; one more for an event, one less for a quote.
     "quote": 16,
