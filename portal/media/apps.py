@@ -12,6 +12,7 @@ class MediaConfig(AppConfig):
     verbose_name = "Médiathèque"
 
     def ready(self):
-        post_delete.connect(follow_deletion, sender=self.get_model("Image"), dispatch_uid="media-files")
+        for model in ("Image", "Document"):
+            post_delete.connect(follow_deletion, sender=self.get_model(model), dispatch_uid=f"media-files-{model}")
         # By its name: what reads models cannot be imported before every application is ready.
         integrity.register("Fichiers de la médiathèque")(import_string("portal.media.checking.check"))

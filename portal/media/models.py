@@ -193,7 +193,10 @@ class Document(models.Model):
             self.byte_size = None
         elif not self.file._committed or self.byte_size is None:
             self.byte_size = self.file.size if _is_readable(self.file) else None
+        former = type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True).first()
         super().save(*args, **kwargs)
+        if former and former != self.file.name:
+            remove_files(type(self), [former])
 
     @property
     def format(self) -> str:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
@@ -119,3 +120,38 @@ def test_a_picture_cut_short_is_refused():
     whole = _picture("JPEG", size=(400, 300))
     with pytest.raises(ValidationError, match="lisible et entière"):
         validate_image(_file("a.jpg", whole[: len(whole) // 2]))
+
+
+def _document(name="a.csv"):
+    return Document.objects.create(title="Tableau", file=_file(name, b"a;b"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_list", [True, False])
+def test_a_document_that_is_deleted_takes_its_file_along(django_capture_on_commit_callbacks, is_list):
+    document, other = _document(), _document("b.csv")
+    with django_capture_on_commit_callbacks(execute=True):
+        Document.objects.filter(pk=document.pk).delete() if is_list else document.delete()
+    assert not default_storage.exists(document.file.name)
+    assert default_storage.exists(other.file.name)
+
+
+@pytest.mark.django_db
+def test_another_file_takes_the_place_of_the_former(django_capture_on_commit_callbacks):
+    document = _document()
+    former = document.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        document.file = _file("b.csv", b"c;d")
+        document.save()
+    assert not default_storage.exists(former)
+    assert default_storage.exists(document.file.name)
+
+
+@pytest.mark.django_db
+def test_a_storage_that_fails_after_a_deletion_undoes_nothing(django_capture_on_commit_callbacks, monkeypatch, caplog):
+    document = _document()
+    monkeypatch.setattr(default_storage, "delete", lambda name: (_ for _ in ()).throw(OSError("seau parti")))
+    with django_capture_on_commit_callbacks(execute=True):
+        document.delete()
+    assert not Document.objects.exists()
+    assert "seau parti" in caplog.text
