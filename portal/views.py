@@ -14,6 +14,8 @@ from portal.addresses import words_of
 from portal.core.views import not_allowed
 from portal.media.serving import headers_of
 
+_DESK = "/admin/"  # as in portal/urls.py, which a page of error does not read
+
 
 @csrf_exempt
 def media(request, path):
@@ -39,7 +41,7 @@ def bad_request(request, exception):
 
 
 def permission_denied(request, exception):
-    return _bare("403.html", 403)
+    return _bare("403.html", 403, desk=_DESK if request.path.startswith(_DESK) else "")
 
 
 def server_error(request):

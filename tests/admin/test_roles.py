@@ -170,6 +170,13 @@ def test_a_writer_verifies_no_record_of_the_directory(writer):
     assert organisation.verified_at is None
 
 
+def test_who_is_refused_at_the_desk_finds_the_way_back_to_it(writer):
+    page = writer.post(admin_url(Organisation, "delete", OrganisationFactory().pk), {"post": "yes"})
+    assert page.status_code == 403
+    assert '<a href="/admin/">Retour à l’administration</a>' in page.content.decode()
+    assert "n’est pas ouverte à la lecture" not in page.content.decode()
+
+
 def test_a_documentalist_changes_records_and_no_article(client):
     desk, person, article = desk_of(member(ARCHIVIST)), PersonFactory(), draft(title="Un brouillon")
     url = admin_url(Person, "change", person.pk)
