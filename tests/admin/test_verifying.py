@@ -94,7 +94,7 @@ def test_reading_the_address_verifies_nothing_and_a_record_that_is_gone_is_no_er
     record.refresh_from_db()
     assert record.verified_at is None
     assert response.status_code == 200
-    assert "Fiches vérifiées le" in messages_of(response)
+    assert "Cette fiche n’existe plus" in messages_of(response)
 
 
 @BOTH

@@ -99,7 +99,11 @@ class VerifiableMixin:
         done = mark_verified(queryset)
         for record in done:
             self.log_change(request, record, LOGGED)
-        said = f"Fiche vérifiée le {_today()}\u00a0: {between_marks(str(done[0]))}." if done else "Fiche introuvable."
+        said = (
+            f"Fiche vérifiée le {_today()}\u00a0: {between_marks(str(done[0]))}."
+            if done
+            else "Cette fiche n’existe plus."
+        )
         self.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
 
     def verify_together(self, request, queryset) -> None:
