@@ -121,6 +121,8 @@ def main() -> None:
     with tempfile.NamedTemporaryFile() as file, serving("portal.wsgi", options.port) as site:
         coding = {"Accept-Encoding": "gzip"}
         answer, body = site.ask(options.path, **coding)
+        if answer.status != 200 or not answer.headers["ETag"]:
+            sys.exit(f"✗ {options.path}\u00a0: {answer.status}, et rien à garder. La base est celle de DATABASE_URL.")
         headers = [pair for pair in answer.getheaders() if pair[0].lower() not in _OF_THE_SERVER]
         Path(file.name).write_bytes(pickle.dumps((f"{answer.status} {answer.reason}", headers, body)))
         known = coding | {"If-None-Match": answer.headers["ETag"]}

@@ -5,7 +5,7 @@ import threading
 import time
 from collections import Counter
 
-_asked, _lock = Counter(), threading.Lock()
+_asked, _inside, _lock = Counter(), Counter(), threading.Lock()
 PUBLIC = "public, max-age=300, stale-while-revalidate=3"
 HEADERS = {
     "/publique/": [("Cache-Control", PUBLIC), ("X-Accel-Expires", "1")],
@@ -14,6 +14,7 @@ HEADERS = {
     "/privee/": [("Cache-Control", "private, max-age=300"), ("X-Accel-Expires", "0")],
     "/sans-rien/": [],
     "/jamais/": [("Cache-Control", "no-store"), ("X-Accel-Expires", "0")],
+    "/recherche/": [("Cache-Control", "no-store"), ("X-Accel-Expires", "0")],
 }
 
 
@@ -21,11 +22,15 @@ def application(environ, start_response):
     path = environ["PATH_INFO"]
     with _lock:
         _asked[path] += 1
-        number = _asked[path]
-    if path == "/lente/":
+        _inside[path] += 1
+        number, together = _asked[path], _inside[path]
+    if path in {"/lente/", "/recherche/"}:
         time.sleep(0.5)
+    with _lock:
+        _inside[path] -= 1
     told = {
         "asked": number,
+        "together": together,
         "made_at": time.time(),
         "headers": {key: value for key, value in environ.items() if key.startswith("HTTP_")},
     }

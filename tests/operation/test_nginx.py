@@ -56,6 +56,14 @@ def test_a_surge_on_one_page_costs_the_application_one_or_two(site):
     assert all(headers["X-Accel-Expires"] is None for _status, headers, _body in answers)
 
 
+def test_those_who_search_for_what_is_not_there_do_not_wait_for_one_another(site):
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _rank: site.get("/recherche/?q=rien"), range(8)))
+    told = [json.loads(body) for _status, _headers, body in answers]
+    assert max(answer["asked"] for answer in told) == 8  # nothing of it is kept
+    assert max(answer["together"] for answer in told) > 1
+
+
 def test_no_page_is_ever_older_than_five_seconds(site):
     """Asked often, then not for long, then again."""
     ages = []
