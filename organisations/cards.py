@@ -3,7 +3,7 @@
 They stand above this app: they are reached through the relations that point at an organisation.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Model, QuerySet
 
@@ -63,6 +63,12 @@ def quote_cards(keys: Collection[int]) -> list:
     quotes = _QUOTES(keys=keys) if keys else []
     hang_voices(quotes)
     return quotes
+
+
+def dealt(cards: Iterable[Model], *hands: Sequence[int]) -> list[list]:
+    """Cards read at once for several lists of keys, each list in its order; what is not public any more is left out."""
+    known = {card.pk: card for card in cards}
+    return [[known[key] for key in hand if key in known] for hand in hands]
 
 
 def hang_voices(quotes: Collection) -> None:

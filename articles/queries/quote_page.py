@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Change, Quote
 from articles.queries.quotes import latest_said_first, said_at, unrepeated
-from organisations.cards import hang_voices, quote_cards
+from organisations.cards import dealt, hang_voices, quote_cards
 from people.models import Person
 from people.queries import named_functions
 from people.ties import quote_keys
@@ -73,8 +73,8 @@ def others_of(quote: Quote) -> tuple[list[Quote], list[Quote]]:
     speaker, event = quote.speaker, quote.event_spoken_at
     spoken = _keys(quote_keys(speaker), same) if speaker and speaker.is_published else []
     held = _keys(said_at([event.pk]), [*same, *spoken]) if event and event.is_published else []
-    cards = {card.pk: card for card in quote_cards([*spoken, *held])}
-    return [cards[key] for key in spoken if key in cards], [cards[key] for key in held if key in cards]
+    same_speaker, same_event = dealt(quote_cards([*spoken, *held]), spoken, held)
+    return same_speaker, same_event
 
 
 def _keys(among: Collection[int], but: Collection[int]) -> list[int]:

@@ -16,7 +16,7 @@ from articles.structured_data import quotation
 from articles.templatetags.quotes import quote_title, voices
 from articles.views.articles import GONE
 from articles.views.withdrawn import withdrawn_quote
-from organisations.cards import quote_cards
+from organisations.cards import dealt, quote_cards
 from organisations.models import Organisation
 from organisations.queries import sorted_functions
 from people.models import Person
@@ -84,8 +84,8 @@ class QuoteListView(QuoteList):
     def read_rows(self, rows):
         """Their keys first: a database would fetch all that cards need of every quote that matches."""
         keys = list(rows.values_list("pk", flat=True))
-        cards = {quote.pk: quote for quote in quote_cards(keys)}
-        return [cards[key] for key in keys if key in cards]
+        (cards,) = dealt(quote_cards(keys), keys)
+        return cards
 
     def get_context_data(self, **kwargs):
         filters = self.get_filters()

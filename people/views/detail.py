@@ -1,11 +1,10 @@
-from collections.abc import Iterable
-from typing import Any
+from itertools import chain
 
 from django.http import Http404
 from django.urls import reverse
 
 from organisations.activity import telling_activity
-from organisations.cards import article_cards, quote_cards
+from organisations.cards import article_cards, dealt, quote_cards
 from people.appearances import Appearances, appearances_of
 from people.company import company_of
 from people.identifiers import elsewhere
@@ -90,27 +89,24 @@ class PersonDetailView(PublishedDetail):
     def _quotes(self, appearances: Appearances, said: list[int]) -> dict:
         """The three lists of quotes, read at once."""
         own, words, about = _keys(appearances.quotes, QUOTES), other_words(said), words_about(self.object)
-        cards = {quote.pk: quote for quote in quote_cards({*own, *words[:OTHER_WORDS], *about})}
+        shown = own, words[:OTHER_WORDS], about
+        quotes, others, said_of = dealt(quote_cards({*chain(*shown)}), *shown)
         return {
-            "quotes": _dealt(cards, own),
-            "other_words": _dealt(cards, words[:OTHER_WORDS]),
+            "quotes": quotes,
+            "other_words": others,
             "has_more_words": len(words) > OTHER_WORDS,
-            "quotes_about": _dealt(cards, about),
+            "quotes_about": said_of,
         }
 
     def _articles(self, appearances: Appearances, signed: Window) -> dict:
         """The same of the two lists of articles."""
-        named, written = _keys(appearances.articles, ARTICLES), signed.rows[:SIGNED]
-        cards = {article.pk: article for article in article_cards({*named, *written})}
-        return {"articles": _dealt(cards, named), "signed": _dealt(cards, written)}
+        shown = _keys(appearances.articles, ARTICLES), signed.rows[:SIGNED]
+        named, written = dealt(article_cards({*chain(*shown)}), *shown)
+        return {"articles": named, "signed": written}
 
 
 def _keys(window: Window, count: int) -> list[int]:
     return [record.pk for record in window.rows[:count]]
-
-
-def _dealt(cards: dict[int, Any], keys: Iterable[int]) -> list:
-    return [cards[key] for key in keys if key in cards]
 
 
 class PersonArticlesView(ListOfPerson):
