@@ -11,7 +11,8 @@ from articles.models import Article
 from portal.caching.door import Door
 from portal.caching.kept import shelves
 from portal.logs import REQUESTS, JsonLine
-from tests.caching.test_version import elsewhere, is_postgresql
+from tests.caching.test_version import is_postgresql
+from tests.elsewhere import elsewhere
 from tests.factories import ArticleFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("warm")]

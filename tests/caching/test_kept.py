@@ -11,7 +11,7 @@ from articles import services
 from articles.models import Article, EventSeries, Rubrique
 from portal.caching.kept import shelves
 from portal.search.models import EmptySearch
-from tests.caching.test_version import elsewhere
+from tests.elsewhere import elsewhere
 from tests.factories import ArticleFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("warm")]

@@ -1,7 +1,6 @@
 """The version of the content: any change that readers may see draws another, whoever writes and however."""
 
 import io
-import threading
 
 import pytest
 from django.apps import apps
@@ -14,26 +13,12 @@ from portal.caching.tables import public_tables
 from portal.core.version import triggers
 from portal.core.version.marks import SPAN, ContentMark, content_version, renew
 from portal.search.models import EmptySearch
+from tests.elsewhere import elsewhere
 from tests.factories import ArticleFactory, PersonFactory, TagFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 is_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="de PostgreSQL seul")
-
-
-def elsewhere(act):
-    """On a connection of its own, as another process would."""
-
-    def run():
-        try:
-            act()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join(timeout=10)
-    assert not thread.is_alive(), "il attend"
 
 
 def series(name: str):

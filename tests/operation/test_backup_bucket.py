@@ -2,7 +2,6 @@
 
 import os
 import tarfile
-import threading
 from contextlib import closing
 
 import pytest
@@ -15,6 +14,7 @@ from portal.backup import services
 from portal.backup.archive import Refused
 from portal.backup.services import back_up
 from portal.media.models import Document, Image
+from tests.elsewhere import elsewhere
 from tests.media.bucket import bucket, environment, use
 from tests.media.drawing import plain
 from tests.operation.restoring import content, create, drop, files, manage, opened
@@ -70,20 +70,6 @@ def archived(path) -> dict[str, bytes]:
         return {name.removeprefix("medias/"): tar.extractfile(name).read() for name in names}
 
 
-def meanwhile(work) -> None:
-    """As another process would."""
-
-    def run():
-        try:
-            work()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-
-
 def at_listing(kept, rank: int, work) -> None:
     """Does it once the bucket has been listed that many times. The rows are frozen before the third."""
     seen = []
@@ -91,7 +77,7 @@ def at_listing(kept, rank: int, work) -> None:
     def listed():
         seen.append(1)
         if len(seen) == rank:
-            meanwhile(work)
+            elsewhere(work)
 
     kept.tell_listed = listed
 
