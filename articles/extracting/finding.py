@@ -11,7 +11,7 @@ from articles.quoting.sameness import words_hash
 
 LONGEST = QuoteCandidate._meta.get_field("text_as_printed").max_length
 MOST = 300  # quotations of one article: beyond, nobody reads them
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "lui"})
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "lui", "qui"})
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from articles.quoting.folding import fold_in_place
+from articles.quoting.names import NAME, has_known_given_name
 from articles.quoting.roles import role_head
 from articles.quoting.verbs import ADVERB, PAST_INVERTED, SPEECH
+from articles.quoting.words import words
 from portal.core.text import squash
 
 PRONOUN = r"(?:il|elle|ils|elles|on)"
@@ -19,10 +21,22 @@ _WORDS_SUBJECT = re.compile(
     rf"|ce |cette )?[^.;:«»]{{2,200}}?)$"
 )
 _PAST_SUBJECT = re.compile(rf",\s(?P<verb>{PAST_INVERTED}){ADVERB}$")
+_SPEAKERS = re.compile(
+    r"(?:l[ea]s? |l[’']|un |une )(?:communiqué|rapport|texte|document|étude|circulaire|avis|ministère|syndicat"
+    r"|association|auteurs|chercheurs|organisme|direction|agence|fédération"
+    r"|société|entreprise|rapporteurs|inspecteurs)\b"
+)
 _LONGEST = 400  # beyond, no incise and no clause
 _PAUSES = re.compile(r"[,.;:!?](?=\s|$)|$")
 _TITLE_DOT = re.compile(r"(?:^|[\s'])(?:m|mm|dr|pr|me|st|[a-z])\.$")
-_VERB_START = re.compile(rf",\s(?=(?:{SPEECH}(?:\s|-)|{_AUXILIARY}))")
+_ANY = r"[a-z]{2,}(?:e|it|et|nd)"
+_VERB_START = re.compile(rf",\s(?=(?:{SPEECH}(?:\s|-)|{_AUXILIARY}|{_ANY}\s))")
+_ANY_VERB = re.compile(rf",\s(?P<verb>{_ANY})\s(?P<who>[^,.;:«»]{{4,60}})$")
+NO_VERBS = frozenset(
+    words(
+        "comme contre entre outre notre votre autre quelque chaque elle ensuite suite malgre madame mademoiselle dite"
+    )
+)
 _SUBORDINATE = re.compile(
     r"(?:^|[.!?:;]\s)(?:si|s'il|s'ils|quand|lorsque|lorsqu'|comme|puisque|pour|avec|sans|dans|en|au|aux|a|depuis|"
     r"apres|avant|parce que|meme si|grace|face|afin|des lors|mais|or|donc|oui|non|bref|enfin|certes"
@@ -71,12 +85,21 @@ def _incise_at(text: str, folded: str, start: int) -> Incise | None:
         return Incise(start, _before_space(text, end), match["verb"], match["who"], is_pronoun=True)
     if match := _PAST_SUBJECT.match(folded[start:end]):
         return Incise(start, _before_space(text, end), match["verb"], match["past_who"], is_pronoun=True)
-    match = _WORDS_SUBJECT.match(folded[start:end])
+    match = _WORDS_SUBJECT.match(folded[start:end]) or _named_subject(text, folded, start, end)
     if match and (who := _speaker_words(text, start, match)):
         if len(pauses) > 1 and folded[end] == "," and role_head(text[end + 1 : pauses[1]]):
             end = pauses[1]
         return Incise(start, _before_space(text, end), match["verb"], who, is_pronoun=False)
     return None
+
+
+def _named_subject(text: str, folded: str, start: int, end: int) -> re.Match | None:
+    """« …, image Marc Abadie. »: any verb, where the whole name of somebody follows and nothing else."""
+    match = _ANY_VERB.match(folded[start:end])
+    if not match or match["verb"] in NO_VERBS or role_head(match["verb"]):
+        return None
+    who = text[start + match.start("who") : end]
+    return match if re.fullmatch(NAME, who) and has_known_given_name(who) else None
 
 
 def _before_space(text: str, end: int) -> int:
@@ -89,7 +112,7 @@ def _speaker_words(text: str, start: int, match: re.Match) -> str:
     who = text[start + match.start("who") : start + match.end("who")]
     if re.match(r"(?:que|qu[’']|à |de |d[’']|pas |plus |ce qu)", who):
         return ""
-    return who.strip() if re.search(r"[A-ZÀ-ÖØ-Þ]", who) or _is_role(who) else ""
+    return who.strip() if re.search(r"[A-ZÀ-ÖØ-Þ]", who) or _is_role(who) or _SPEAKERS.match(who) else ""
 
 
 def _is_role(words: str) -> bool:

@@ -21,10 +21,11 @@ _UPPER = "A-ZÀ-ÖØ-ÞŒÆ"
 _LOWER = "a-zà-öø-ÿœæ"
 # Bounded, so that looking for names in a long run of letters stays linear.
 _LETTERS = rf"[{_UPPER}][{_UPPER}{_LOWER}’']{{0,40}}"
-_WORD = rf"(?:{_LETTERS}(?:-{_LETTERS}){{0,4}}|[{_UPPER}]\.)"
+_WORD = rf"(?:{_LETTERS}(?:-{_LETTERS}){{0,4}}|[{_UPPER}]\.(?:-[{_UPPER}]\.)?)"
 PARTICLES = "de la|de|du|des|d’|d'|van der|van den|van|von der|von|ben|bin|el|al|di|da|dos|del|della|le|la|den|ter"
 _PARTICLE = rf"(?:(?:{PARTICLES}) ?)"
 NAME = rf"{_WORD}(?: (?:{_PARTICLE})?{_WORD}){{1,3}}"
+INITIALS = re.compile(rf"[{_UPPER}]\.(?:-[{_UPPER}]\.)?")
 _HONORIFIC_START = re.compile(rf"^(?:(?:le|la|les|Le|La|Les) )?(?P<title>{HONORIFIC})\s+")
 _FAMILY_PARTICLES = frozenset(word for part in PARTICLES.split("|") for word in part.split())
 
@@ -48,7 +49,7 @@ def read_name(printed: str) -> PrintedName:
     while match := _HONORIFIC_START.match(text):
         key = fold(match["title"]).removeprefix("le ").removeprefix("la ").rstrip(".")
         honorific = honorific or _KEPT.get(key, "")
-        gender = gender or _GENDERS.get(key, "")
+        gender = gender or _GENDERS.get(key, "") or ("f" if text.lower().startswith("la ") else "")
         text = text[match.end() :]
     words = text.split(" ")
     start = 0 if _is_bare_family(words) else _family_start(words)

@@ -22,6 +22,26 @@ _PAIRS = words("""
     expert/experte spécialiste consultant/consultante journaliste rédacteur/rédactrice auteur/autrice
     philosophe historien/historienne membre référent/référente vice-doyen/vice-doyenne chargé/chargée
     titulaire créateur/créatrice dirigeant/dirigeante patron/patronne
+    adjoint/adjointe élu/élue édile parlementaire procureur/procureure juge magistrat/magistrate urgentiste
+    réanimateur/réanimatrice anesthésiste dermatologue gériatre généraliste pédiatre gynécologue ophtalmologue
+    obstétricien/obstétricienne dentiste kinésithérapeute orthophoniste psychologue ergothérapeute diététicienne
+    ambulancier/ambulancière aide-soignant/aide-soignante soignant/soignante sage-femme virologue infectiologue
+    immunologiste hématologue néphrologue pneumologue endocrinologue diabétologue rhumatologue urologue
+    aidant/aidante bénévole étudiant/étudiante doctorant/doctorante confrère/consœur homologue collègue
+    prédécesseur successeur collaborateur/collaboratrice analyste architecte développeur/développeuse
+    syndicaliste militant/militante essayiste anthropologue géographe politologue démographe roboticien/roboticienne
+    bio-informaticien/bio-informaticienne biostatisticien/biostatisticienne sous-préfet/sous-préfète
+    sous-directeur/sous-directrice recteur/rectrice intéressé/intéressée promoteur/promotrice
+    représentant/représentante porteur/porteuse leader meneur/meneuse négociateur/négociatrice éducateur/éducatrice
+    investigateur/investigatrice concepteur/conceptrice pilote acheteur/acheteuse cogérant/cogérante
+    manipulateur/manipulatrice pédopsychiatre médiateur/médiatrice archiviste documentaliste technicien/technicienne
+    gestionnaire vétérinaire bioéthicien/bioéthicienne actuaire directeur-adjoint/directrice-adjointe allergologue
+    addictologue angiologue vice-recteur/vice-rectrice assesseur/assesseure hygiéniste logisticien/logisticienne
+    puéricultrice ostéopathe podologue audioprothésiste opticien/opticienne préparateur/préparatrice
+    modérateur/modératrice ambassadeur/ambassadrice conférencier/conférencière eurodéputé/eurodéputée notaire
+    président-directeur/présidente-directrice visiteur/visiteuse formateur/formatrice pharmacologue toxicologue
+    homme/femme trentenaire quadragénaire quinquagénaire sexagénaire
+    septuagénaire cancérologue radiothérapeute physiologiste écologue climatologue linguiste éthicien/éthicienne
     """)
 
 _GENDERS: dict[str, str] = {}
@@ -60,6 +80,8 @@ ROLE_COMPLEMENTS = frozenset(
     développement relations institutionnelles affaires publiques réglementaires accès marché market access
     medical officer chief executive technology information operating vice senior director head of monde europe
     france pôle service département santé clinique hospitalier hospitalière universitaire praticien et &
+    généraliste libéral libérale retraité retraitée indépendant indépendante syndical syndicale municipal municipale
+    local locale départemental départementale spécialiste urgentiste coordinateur coordinatrice référent référente
     e-santé it rh r&d ia produit projets projet
     """)
 )
@@ -67,6 +89,13 @@ ROLE_COMPLEMENTS = frozenset(
 _OFFICE = re.compile(
     r"^(?:(?:vice-)?president(?:e)? de la republique|(?:premiere? )?ministre|secretaire d.etat|deput"
     r"|senat|maire|prefet|commissaire)",
+)
+# Posts, of which one has one’s own. Other words tell what somebody is, along with a post.
+_POSTS = frozenset(
+    words("""
+    directeur president ministre maire secretaire prefet sous-prefet doyen tresorier recteur commissaire porte-parole
+    procureur
+    """)
 )
 _REACH = 100  # the head stands in the first words, whatever follows
 FORMER = re.compile(r"^(?:l[’']\s?)?(?:ex-\s?|ex |anciens? |anciennes? |anciennement )", re.IGNORECASE)
@@ -96,6 +125,11 @@ def gender_of_noun(text: str) -> str:
     return shown or gender_of_role(rest or first)
 
 
+def bare_words(text: str) -> str:
+    """« la psychiatre » without its article."""
+    return re.sub(r"^(?:l[ea]s? |l[’']|une? |ce(?:t|tte)? )", "", text, flags=re.IGNORECASE)
+
+
 def is_office(role: str) -> bool:
     return _OFFICE.match(fold(role)) is not None
 
@@ -113,3 +147,9 @@ def neutral_head(head: str) -> str:
 def feminine_heads(head: str) -> list[str]:
     """The folded feminines of a folded masculine."""
     return [female for female, male in _MASCULINE.items() if male == head and female != male]
+
+
+def may_hold(said: str, functions: list[str]) -> bool:
+    """Whether « le directeur » may be who holds these functions: a post goes by its name, « le praticien » by none."""
+    post = neutral_head(role_head(said))
+    return post not in _POSTS or not functions or any(same_head(role_head(one), post) for one in functions)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from articles.quoting.spans import Span, mask
 
 _END = re.compile(r"[.!?…]+[\s\u00a0]*(?=[\s\u00a0])|[.!?…]+$")
-_ABBREVIATION = re.compile(r"(?:^|[\s(’'])(?:M|MM|Mme|Dr|Pr|Me|St|Ste|[A-Z]|art|etc|cf|ex|env|n|p|vol)\.$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(’'-])(?:M|MM|Mme|Dr|Pr|Me|St|Ste|[A-Z]|art|etc|cf|ex|env|n|p|vol)\.$")
 
 _LONGEST = 20  # an abbreviation and what stands round it
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles.quoting.classify import names_a_thing
 from articles.quoting.folding import fold_in_place
 from articles.quoting.spans import Span
 from articles.quoting.verbs import ADVERB, PAST_INVERTED, SPEECH
@@ -44,4 +45,4 @@ def _goes_on(between: str) -> bool:
     if not 4 < len(between) <= _LONGEST:
         return False
     folded = fold_in_place(between)
-    return bool(_BETWEEN.match(folded)) and not _OTHER_CLAUSE.search(folded)
+    return not names_a_thing(between) and bool(_BETWEEN.match(folded)) and not _OTHER_CLAUSE.search(folded)

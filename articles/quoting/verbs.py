@@ -20,7 +20,12 @@ _ER = words("""
     avouer balayer concéder chuchoter crier décrypter dévoiler diagnostiquer embrayer enchaîner exiger exulter
     fustiger gronder hasarder implorer interpréter jurer modérer parier plaisanter prophétiser qualifier railler
     réclamer recadrer rectifier relativiser ruminer soupirer souffler tacler tancer tempêter tonner
-    tweeter twitter préférer
+    tweeter twitter préférer poster calculer grincer savourer approuver retracer grimacer rectifier tonner rager pester
+    fulminer hésiter maugréer grogner bougonner ricaner rigoler souffler philosopher théoriser marteler scander
+    tabler miser militer acter décider ordonner réprimander rabrouer sermonner menacer signer
+    pronostiquer remercier féliciter encourager célébrer acclamer
+    invoquer arguer alléguer prétexter pointer dépeindre dresser brosser
+    avaliser valider infirmer nier mitrailler
     """)
 
 _IRREGULAR = words("""
@@ -31,6 +36,7 @@ _IRREGULAR = words("""
     garantit garantissent garantissait rencherit rencherissent rencherissait reagit reagissent reagissait decrit
     decrivent decrivait predit sourit croit croient pense pensent pensait souscrit entend maintient maintiennent
     maintenait
+    craint craignent craignait rit rient
     applaudit applaudissent surencherit retient retiennent redit redisent sourient dement dementent contredit
 """)
 _LOCUTIONS = [
@@ -73,7 +79,7 @@ _COMPOUND = [
 INFINITIVES = frozenset(
     words("""
     dire redire ecrire conclure repondre reprendre poursuivre soutenir reconnaitre admettre promettre prevenir
-    defendre pretendre avertir garantir rencherir reagir decrire dementir rassurer applaudir
+    defendre pretendre avertir garantir rencherir reagir decrire dementir rassurer applaudir citer
     """)
 ) | frozenset(map(fold, _ER))
 
@@ -87,6 +93,8 @@ def _forms() -> tuple[list[str], list[str]]:
         soft = root + "e" if root.endswith("g") else root
         soft = root[:-1] + "c" if root.endswith("ç") else soft
         finite |= {f"{root}e", f"{root}ent", f"{soft}a", f"{soft}ait", f"{soft}aient", f"{root}erait", f"{root}erent"}
+        if root.endswith("y"):
+            finite |= {f"{root[:-1]}ie", f"{root[:-1]}ient"}
         if root.endswith("el") and verb in {"rappeler", "interpeller"}:
             finite |= {f"{root}le", f"{root}lent"}
         participles.add(f"{root}e")
@@ -95,8 +103,19 @@ def _forms() -> tuple[list[str], list[str]]:
 
 
 _FINITE, PAST = _forms()
+# « X est allé plus loin, en proposant »: with « en », of the subject.
+_GERUNDS = "|".join(sorted({f"{form.removesuffix('a')}ant" for form in _FINITE if form.endswith("a")}))
+GERUNDS = rf"(?:{_GERUNDS}|parlant|disant|appelant|reclamant|promettant|reconnaissant|defendant)"
+SAYING = rf"en\s(?:{_GERUNDS}|disant|ecrivant|promettant|reconnaissant|defendant)"
+# Single words, for asking of one word whether it says that somebody speaks.
+SPOKEN_WORDS = frozenset(
+    form.removeprefix("s'").removeprefix("se ")
+    for form in [*_FINITE, *PAST, "dixit"]
+    if form.count(" ") == ("se " in form)
+)
 _AUXILIARY = (
-    r"(?:(?:l'|s'|n'|lui )?(?:a|ont|avait|avaient|est|aura) (?:(?:aussi|egalement|ainsi|pour sa part|de son cote"
+    r"(?:(?:l'|s'|n'|m'|t'|y |en |lui |leur |nous |vous )?(?:a|ont|avait|avaient|est|aura) "
+    r"(?:(?:aussi|egalement|ainsi|pour sa part|de son cote"
     r"|d'emblee|enfin|ensuite|alors|deja|[a-z]{3,}ment|notamment|par ailleurs|encore|d'ailleurs|toutefois"
     r"|cependant) )?)"
 )
@@ -110,7 +129,7 @@ ADVERB = (
 )
 # « a-t-il déclaré »: the pronoun between auxiliary and participle.
 PAST_INVERTED = (
-    rf"(?:(?:s'|l')?(?:a|avait|est|aura)\s?-\s?(?:t\s?-\s?)?(?P<past_who>il|elle|on)\s"
+    rf"(?:(?:s'|l'|m'|y |lui |leur |nous |vous )?(?:a|avait|est|aura)\s?-\s?(?:t\s?-\s?)?(?P<past_who>il|elle|on)\s"
     rf"(?:(?:aussi|egalement|ensuite|encore|alors|[a-z]{{3,}}ment)\s)?(?:{_SPOKEN})e?)"
 )
 # One verb of speech in a finite form, « a déclaré » and « s’est félicité » included. To be searched in folded text.

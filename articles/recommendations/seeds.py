@@ -27,7 +27,7 @@ SHOWN = 4
 NEWEST = 30  # articles of a record that tell what it is about
 LEARNT = 8  # features kept of them
 TWICE = 4  # from so many articles on, what only one of them bears says nothing of the record
-_BUDGET, _COMPARED, _LOOKED_AT = 1_000, 100, 24
+_BUDGET, _COMPARED, _LOOKED_AT = 400, 50, 16
 
 _CODES: dict[type[Model], tuple[Kind, ...]] = {
     Person: (Kind.PERSON, Kind.SPEAKER),

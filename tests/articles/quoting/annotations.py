@@ -16,6 +16,10 @@ from portal.core.text import name_key
 
 # Sentences, one form each, that the rules were written with; and pages, annotated before any of them was tried.
 SENTENCES, PAGES = (Path(__file__).with_name(name) for name in ("annotated.txt", "annotated_pages.txt"))
+# The manners of the field’s press: those that the rules were mended with, one round after another, and those of which
+# nobody who wrote the rules looked at more than the score.
+PRESS = sorted(Path(__file__).parent.glob("annotated_press*.txt"))
+UNSEEN = Path(__file__).with_name("annotated_unseen.txt")
 _MARK = re.compile(r"\{(?P<who>[^{}/]+) (?P<nature>[FPN])\}|\{/\}")
 
 VOICES = {

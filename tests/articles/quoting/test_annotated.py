@@ -6,10 +6,10 @@ from articles.importing.parsing import parse_file
 from articles.quoting.attribution import SURE, Candidate, attribute
 from articles.quoting.spans import find_spans
 from tests.articles.importing.paths import SEEDS
-from tests.articles.quoting.annotations import KEYS, PAGES, SENTENCES, Annotated, Wanted, cast, texts
+from tests.articles.quoting.annotations import KEYS, PAGES, PRESS, SENTENCES, UNSEEN, Annotated, Wanted, cast, texts
 
 HTI = SEEDS / "002_65d5f8bb86f397a1.txt"
-FILES = pytest.mark.parametrize("file", [SENTENCES, PAGES], ids=["sentences", "pages"])
+FILES = pytest.mark.parametrize("file", [SENTENCES, PAGES, *PRESS, UNSEEN], ids=lambda file: file.stem)
 
 
 def _found(text: Annotated) -> dict[tuple[int, int, int], Candidate]:
