@@ -8,8 +8,11 @@ from articles.gaps import VITAL
 from articles.models import Article, Figure, Quote
 from articles.quote_checks import quote_faults
 from articles.rendering.body import PLUGINS
+from articles.to_fill import blocks_to_fill
+from portal.core.house import between_marks
 
 LONGEST_STANDFIRST = 400
+SHOWN = 5  # words to fill, of each block
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ def publication_gaps(article: Article) -> list[Gap]:
     gaps = [
         *_identity(article),
         *_body(article),
+        *_left_of_template(article),
         *_quotes(article),
         *_words(article),
         *_pictures(article),
@@ -58,12 +62,28 @@ def _body(article: Article) -> list[Gap]:
     return [_gap("texte", "L’article est vide : ni chapô, ni bloc dans le corps.", "standfirst")]
 
 
+def _left_of_template(article: Article) -> list[Gap]:
+    said = "Il reste des mots du modèle à remplir\u00a0: {}."
+    return [
+        _gap(
+            "modele",
+            said.format(", ".join(words[:SHOWN])),
+            f"{block._meta.label_lower.replace('.', '_')}_set",
+            block.pk,
+        )
+        for block, words in blocks_to_fill(article)
+    ]
+
+
 def _quotes(article: Article) -> list[Gap]:
     nameless = Quote.objects.filter(
         parent=article, speaker=None, organisation=None, speaker_label="", is_unnamed=False, kind=Quote.Kind.FULL
     )
-    said = "La citation « {} » n’a pas d’intervenant·e (ou cochez « source non nommée »)."
-    return [_gap("intervenant", said.format(quote), "articles_quote_set", quote.pk) for quote in nameless]
+    said = "La citation {} n’a pas d’intervenant·e (ou cochez «\u00a0source non nommée\u00a0»)."
+    return [
+        _gap("intervenant", said.format(between_marks(str(quote))), "articles_quote_set", quote.pk)
+        for quote in nameless
+    ]
 
 
 def _words(article: Article) -> list[Gap]:
@@ -76,12 +96,12 @@ def _pictures(article: Article) -> list[Gap]:
         image = figure.image
         lacks = [
             (not image.credit.strip(), "credit", "de crédit"),
-            (not (image.has_alternative or figure.caption or figure.alt), "alternative", "de texte de remplacement"),
+            (not (image.has_alternative or figure.alt), "alternative", "de texte de remplacement"),
             (not image.file, "fichier", "de fichier"),
             (image.is_lapsed, "droits", "de droits en cours, et ne sera pas montrée"),
         ]
         gaps += [
-            _gap(kind, f"L’image « {image} » n’a pas {what}.", "articles_figure_set", figure.pk)
+            _gap(kind, f"L’image {between_marks(str(image))} n’a pas {what}.", "articles_figure_set", figure.pk)
             for is_lacking, kind, what in lacks
             if is_lacking
         ]

@@ -4,5 +4,8 @@
 VITAL = ("titre", "type")
 
 # The house decides which of these stop a publication; the others are told as advice.
-SETTABLE = ("texte", "intervenant", "credit", "alternative", "fichier", "droits", "rubrique", "theme", "chapo")
-STOPPING = ("texte", "intervenant", "credit")  # unless the settings say otherwise
+SETTABLE = (
+    *("texte", "intervenant", "credit", "modele"),
+    *("alternative", "fichier", "droits", "rubrique", "theme", "chapo"),
+)
+STOPPING = ("texte", "intervenant", "credit", "modele")  # unless the settings say otherwise

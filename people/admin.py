@@ -1,5 +1,6 @@
-from django.contrib import admin, messages
+from django.contrib import admin
 
+from organisations.queries import sorted_functions
 from people.admin_depicted import DepictionInline
 from people.models import Affiliation, Person, PersonName
 from portal.core.admin import (
@@ -12,6 +13,7 @@ from portal.core.admin import (
     StateFilter,
 )
 from portal.core.admin.base import CompactRelatedMixin, yes_no
+from portal.core.admin.notices import tell_waiting
 from portal.core.admin.rows import RowFormSet
 from portal.core.admin.verifying import VerifiableMixin, VerificationFilter
 from portal.core.house import between_marks
@@ -94,7 +96,7 @@ class PersonAdmin(
         super().save_formset(request, form, formset, change)
         if formset.model is Affiliation:
             for row in filter(_is_worded_otherwise, formset.initial_forms):
-                messages.warning(request, LABEL_IS_PRINTED.format(between_marks(row.instance.label)))
+                tell_waiting(request, LABEL_IS_PRINTED.format(between_marks(row.instance.label)))
 
     @admin.display(description="nom", ordering="sort_key")
     def sorted_name(self, person):
@@ -120,5 +122,7 @@ def _is_worded_otherwise(row) -> bool:
 
 
 def _current_functions(person: Person) -> list[str]:
-    """Those still held, as far as known. Reads prefetched affiliations."""
-    return [function.wording for function in person.affiliations.all() if not function.is_former and not function.end]
+    """Those held today, as far as known, then those to come, with their day. Reads prefetched affiliations."""
+    functions = sorted_functions(person.affiliations.all())
+    held = [function.wording for function in (*functions.present, *functions.last_known)]
+    return held + [f"{function.wording} ({function.period})" for function in functions.coming]

@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString
 from articles.checks import Gap, publication_gaps
 from articles.models import Article, Quote
 from articles.services import Refreshed
-from portal.core.house import StampStyle, between_marks, stamp
+from portal.core.admin.moments import told
+from portal.core.admin.notices import named, tell, tell_besides, tell_waiting
+from portal.core.house import between_marks
 from portal.core.publishing import Status
 
 QUOTES = "articles_quote_set"
@@ -32,7 +34,7 @@ def announce_refusal(request: HttpRequest, gaps: list[Gap], *, is_live: bool) ->
         if is_live
         else "L’article n’est pas publié, mais rien n’est perdu\u00a0: il est enregistré. Il lui manque\u00a0:"
     )
-    messages.error(request, format_html("{}{}", opening, gap_list(gaps)))
+    tell(request, format_html("{}{}", opening, gap_list(gaps)), messages.ERROR)
 
 
 def announce_refusal_in_list(request: HttpRequest, article: Article, gaps: list[Gap], *, page: str) -> None:
@@ -45,28 +47,29 @@ def announce_refusal_in_list(request: HttpRequest, article: Article, gaps: list[
 def announce_advice(request: HttpRequest, gaps: list[Gap], *, page: str) -> None:
     advice = [gap for gap in gaps if not gap.is_blocking]
     if advice:
-        messages.warning(request, format_html("À compléter si vous le pouvez\u00a0:{}", gap_list(advice, page=page)))
+        tell_waiting(request, format_html("À compléter si vous le pouvez\u00a0:{}", gap_list(advice, page=page)))
 
 
 def announce_refreshed(request: HttpRequest, refreshed: Refreshed, *, page: str) -> None:
     """What computing the page has found: noted quotes and links that lead nowhere."""
     if refreshed.missing_quotes:
         opening = "Citations relevées dont les mots ne sont pas dans le texte (vérifiez « texte imprimé »)\u00a0:"
-        messages.warning(request, format_html("{}{}", opening, _quote_list(refreshed.missing_quotes, page=page)))
+        tell_waiting(request, format_html("{}{}", opening, _quote_list(refreshed.missing_quotes, page=page)))
     if refreshed.unresolved_numbers:
         numbers = ", ".join(f"n°\u00a0{number}" for number in sorted(refreshed.unresolved_numbers))
-        messages.warning(request, f"Liens vers des articles introuvables\u00a0: {numbers}.")
+        tell_waiting(request, f"Liens vers des articles introuvables\u00a0: {numbers}.")
 
 
 def announce_suggestions(request: HttpRequest, article: Article, refreshed: Refreshed) -> None:
     """Which links were accepted without an editor, how many wait for a decision, and where one decides."""
     if linked := refreshed.linked:
         said = "1 lien accepté d’office" if len(linked) == 1 else f"{len(linked)} liens acceptés d’office"
-        messages.info(request, f"{said}\u00a0: {', '.join(linked)}.")
+        tell_besides(request, f"{said}\u00a0: {', '.join(linked)}.")
     if count := refreshed.suggestions:
         said = "1 lien est proposé" if count == 1 else f"{count} liens sont proposés"
         address = reverse("admin:articles_suggestedmention_review", args=[article.pk])
-        messages.info(request, format_html('{} dans le texte. <a href="{}">Examiner les liens</a>', said, address))
+        link = format_html('{} dans le texte. <a href="{}">Examiner les liens</a>', said, address)
+        tell_waiting(request, link, messages.INFO)
 
 
 def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page: str) -> None:
@@ -75,27 +78,22 @@ def announce_differing_quotes(request: HttpRequest, quotes: list[Quote], *, page
             "Le texte imprimé de ces citations a changé, mais pas « texte de la citation », saisi à la main. "
             "Vérifiez qu’ils s’accordent, ou videz le second pour le recalculer\u00a0:"
         )
-        messages.warning(request, format_html("{}{}", opening, _quote_list(quotes, page=page)))
+        tell_waiting(request, format_html("{}{}", opening, _quote_list(quotes, page=page)))
 
 
 def _quote_list(quotes: list[Quote], *, page: str) -> SafeString:
     return gap_list([Gap(between_marks(str(quote)), QUOTES, False, quote.pk) for quote in quotes], page=page)
 
 
-def announce_publication(request: HttpRequest, article: Article) -> None:
-    if article.is_published:
-        messages.success(
-            request,
-            format_html(
-                '{} est en ligne sous le n°\u00a0{}. <a href="{}">Voir sur le site</a>',
-                between_marks(article.title),
-                article.number,
-                article.get_absolute_url(),
-            ),
-        )
+def announce_publication(request: HttpRequest, article: Article, *, was_public: bool = False) -> None:
+    if not article.is_published:
+        moment = told(article.published_at)
+        tell(request, format_html("{} est programmé\u00a0: il paraîtra le {}.", _title(request, article), moment))
         return
-    moment = stamp(article.published_at, StampStyle.LONG)
-    messages.success(request, f"{between_marks(article.title)} est programmé\u00a0: il paraîtra le {moment}.")
+    became = "est à jour sur le site" if was_public else f"est en ligne sous le n°\u00a0{article.number}"
+    page = article.get_absolute_url()
+    said = format_html('{} {}. <a href="{}">Voir sur le site</a>', _title(request, article), became, page)
+    tell(request, said)
 
 
 def announce_move(request: HttpRequest, article: Article, *, former: str, page: str) -> None:
@@ -105,24 +103,30 @@ def announce_move(request: HttpRequest, article: Article, *, former: str, page: 
     elif former == Status.PUBLISHED:
         announce_unpublishing(request, article)
     elif article.status == Status.REVIEW:
-        messages.success(request, f"{between_marks(article.title)} attend un éditeur, dans « Mes tâches ».")
+        tell(request, format_html("{} attend un éditeur, dans « Mes tâches ».", _title(request, article)))
         if gaps := publication_gaps(article):
-            said = "À compléter avant la publication :{}"
-            messages.warning(request, format_html(said, gap_list(gaps, page=page)))
+            said = "À compléter avant la publication :{}"
+            tell_waiting(request, format_html(said, gap_list(gaps, page=page)))
     else:
-        messages.success(request, f"{between_marks(article.title)} est de nouveau un brouillon.")
+        tell(request, format_html("{} est de nouveau un brouillon.", _title(request, article)))
 
 
 def announce_unpublishing(request: HttpRequest, article: Article) -> None:
-    messages.warning(
-        request,
-        f"{between_marks(article.title)} n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
+    said = format_html(
+        "{} n’est plus en ligne\u00a0: son adresse répond « page introuvable ». "
         "Pour dire aux lecteurs que l’article a été retiré, choisissez plutôt le statut « retiré ».",
+        _title(request, article),
     )
+    tell(request, said, messages.WARNING)
 
 
 def announce_withdrawal(request: HttpRequest, article: Article) -> None:
-    messages.warning(request, f"{between_marks(article.title)} est retiré du site. Il garde son numéro.")
+    said = format_html("{} est retiré du site. Il garde son numéro.", _title(request, article))
+    tell(request, said, messages.WARNING)
+
+
+def _title(request: HttpRequest, article: Article) -> SafeString | str:
+    return named(request, article, between_marks(article.title))
 
 
 def _anchor(field: str) -> str:

@@ -12,6 +12,7 @@ from articles import services
 from articles.admin.proposals import MODELS
 from articles.linking.suggesting import target_of
 from articles.models import Article, Mention
+from portal.core.admin.notices import tell_besides, tell_waiting
 
 DECIDE = "articles.change_suggestedmention"  # of the links of every article, those that readers have among them
 AT_ONCE = 60  # articles rendered again within one click: nobody waits longer
@@ -39,15 +40,15 @@ def announce_automatic(request: HttpRequest, record: Model, *, accepted: int) ->
         return
     if accepted > 0:
         said = "1 lien accepté" if accepted == 1 else f"{accepted} liens acceptés"
-        messages.info(request, f"Lien automatique\u00a0: {said} d’office.")
+        tell_besides(request, f"Lien automatique\u00a0: {said} d’office.")
     key = f"{record._meta.model_name}:{record.pk}"
     if count := waiting_for(key).count():
         said = "1 lien vers cette fiche est" if count == 1 else f"{count} liens vers cette fiche sont"
         address = reverse("admin:articles_suggestedmention_accept", args=[key])
-        messages.info(
-            request,
-            format_html('Lien automatique\u00a0: {} encore en attente. <a href="{}">Tout accepter</a>', said, address),
+        link = format_html(
+            'Lien automatique\u00a0: {} encore en attente. <a href="{}">Tout accepter</a>', said, address
         )
+        tell_waiting(request, link, messages.INFO)
 
 
 def accept_view(model_admin, request: HttpRequest, key: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from portal.core.admin.base import CompactRelatedMixin
 from portal.core.figures import whole_number
 from portal.core.markup import plain_text
 from portal.core.rich_text import sanitise
+from portal.media.chosen import ChosenImageMixin
 
 PLACE = ["region", "ordering"]
 HIDDEN_LABELS = {"region": "Partie", "ordering": "Ordre"}  # the library’s columns have English names
@@ -112,6 +113,14 @@ class QuoteInline(BlockInline):
     regions = None
     symbol, color = "format_quote", "light-dark(#a8321f, #f0917f)"
     autocomplete_fields = ["speaker", "organisation", "co_speakers", "about", "event"]
+    row_ways = ""  # the template of what else may be done with a row, beside its title
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """An inline lives as long as its request: this one is of somebody, and of an article in some state."""
+        if obj is not None and obj.is_published:
+            may = self.admin_site.get_model_admin(Article).has_publish_permission(request)
+            self.row_ways = "admin/articles/quote/_ways.html" if may else ""
+        return super().get_formset(request, obj, **kwargs)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("co_speakers", "about")
@@ -145,11 +154,11 @@ class QuoteInline(BlockInline):
     ]
 
 
-class FigureInline(BlockInline):
+class FigureInline(ChosenImageMixin, BlockInline):
     model = Figure
     symbol, color = "image", "light-dark(#2f6b3a, #8fd19c)"
     autocomplete_fields = ["image"]
-    fieldsets = [(None, {"fields": [("image", "placement"), "caption", "alt", *PLACE]})]
+    fieldsets = [(None, {"fields": [("image", "placement"), "chosen_image", "caption", "alt", *PLACE]})]
 
 
 class BoxInline(ReadTextMixin, BlockInline):
@@ -159,11 +168,12 @@ class BoxInline(ReadTextMixin, BlockInline):
     fieldsets = [(None, {"fields": ["heading", "text", ("article", "document"), "url", *PLACE]})]
 
 
-class InterventionInline(BlockInline):
+class InterventionInline(ChosenImageMixin, BlockInline):
     model = Intervention
+    image_field = "portrait"
     symbol, color = "record_voice_over", "light-dark(#6a3d8f, #c9a5e8)"
     autocomplete_fields = ["person", "portrait"]
-    fieldsets = [(None, {"fields": ["heading", ("person", "portrait"), *PLACE]})]
+    fieldsets = [(None, {"fields": ["heading", ("person", "portrait"), "chosen_image", *PLACE]})]
 
 
 class AttachmentInline(BlockInline):

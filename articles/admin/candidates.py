@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.contrib import admin
+from django.contrib.messages import INFO
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef
@@ -25,6 +26,7 @@ from articles.models import Article, Mention, QuoteCandidate
 from articles.rendering.quotes import places_of
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.notices import tell_waiting
 from portal.core.admin.rights import LookedAtMixin
 from portal.core.figures import whole_numbers
 from portal.core.house import between_marks
@@ -91,7 +93,7 @@ class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
         return self._may_decide(request, obj and obj.article)
 
     def _may_decide(self, request, article: Article | None = None) -> bool:
-        return self.admin_site.get_model_admin(Article).has_change_permission(request, article)
+        return self._articles.has_change_permission(request, article)
 
     def get_urls(self):
         review = self.admin_site.admin_view(self.review)
@@ -121,9 +123,9 @@ class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
             refused = _DECISIONS[asked](self, request, article, keys) if asked else {}
             if not refused:
                 return HttpResponseRedirect(f"{_review_path(article)}{place}")
-        return self._page(request, "review", self._context(article, refused))
+        return self._page(request, "review", self._context(request, article, refused))
 
-    def _context(self, article: Article, refused: dict[int, CandidateForm]) -> dict:
+    def _context(self, request, article: Article, refused: dict[int, CandidateForm]) -> dict:
         rows = _rows(article, list(article.quote_candidates.filter(QuoteCandidate.WAITING)), refused)
         decided = article.quote_candidates.exclude(QuoteCandidate.WAITING).select_related("quote__speaker")
         return {
@@ -133,6 +135,7 @@ class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
             "waiting": len(rows),
             "ticked": sum(row.candidate.is_sure for row in rows),
             "decided": decided,
+            "may_correct": article.is_published and self._articles.has_publish_permission(request),
             "links": article.mentions.filter(state=Mention.State.SUGGESTED).count(),
             "following": _articles_waiting().exclude(pk=article.pk).first(),
             "form_media": sum((row.form.media for row in rows[:1]), Media()),
@@ -152,10 +155,10 @@ class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
         accepted = services.accept_quotes(article, valid)
         for quote in accepted.quotes:
             self._log(request, article, f"Citation acceptée\u00a0: {between_marks(str(quote))} ({quote.spoken_by}).")
+        self._tell(request, len(accepted.quotes), "citation acceptée", "citations acceptées", left=len(refused))
         if accepted.refreshed:
             announce_refreshed(request, accepted.refreshed, page=_article_path(article))
         announce_alike(request, [quote.pk for quote in accepted.quotes])
-        self._tell(request, len(accepted.quotes), "citation acceptée", "citations acceptées", left=len(refused))
         return refused
 
     def _reject(self, request, article: Article, keys: list[int]) -> dict:
@@ -190,8 +193,12 @@ class QuoteCandidateAdmin(LookedAtMixin, NewsroomAdmin):
         elif not left:
             self.message_user(request, "Rien n’est coché, ou tout était déjà décidé\u00a0: rien n’a changé.", "WARNING")
 
+    @property
+    def _articles(self):
+        return self.admin_site.get_model_admin(Article)
+
     def _log(self, request, article: Article, said: str) -> None:
-        self.admin_site.get_model_admin(Article).log_change(request, article, said)
+        self._articles.log_change(request, article, said)
 
 
 # By the name of the button.
@@ -203,12 +210,12 @@ _DECISIONS: dict[str, Callable] = {
 }
 
 
-def announce_candidates(admin_view, request: HttpRequest, article: Article) -> None:
+def announce_candidates(request: HttpRequest, article: Article) -> None:
     """After a save: the text is read for quotations, and what waits for a decision is told with where one decides."""
     if number := services.propose_quotes(article):
         said = "1 citation est proposée" if number == 1 else f"{number} citations sont proposées"
         link = format_html('{} dans le texte. <a href="{}">Examiner les citations</a>', said, _review_path(article))
-        admin_view.message_user(request, link, "INFO")
+        tell_waiting(request, link, INFO)
 
 
 def _rows(article: Article, candidates: list[QuoteCandidate], refused: dict[int, CandidateForm]) -> list[Row]:

@@ -21,6 +21,7 @@ from articles.careers.reading import said_of
 from articles.models import Article, CareerProposal
 from people.models import Person
 from portal.core.admin import NewsroomAdmin
+from portal.core.admin.notices import tell_waiting
 from portal.core.admin.rights import LookedAtMixin
 from portal.core.house import between_marks
 from portal.core.publishing import published_q
@@ -43,7 +44,7 @@ class CareersMixin:
                 sentence = '{}, rien n’est changé sans votre accord. <a href="{}">Décider</a>'
             else:
                 sentence = '{}, à décider une fois l’article public. <a href="{}">Voir</a>'
-            messages.info(request, format_html(sentence, said, review_path(article)))
+            tell_waiting(request, format_html(sentence, said, review_path(article)), messages.INFO)
 
 
 @admin.register(CareerProposal)
@@ -139,7 +140,7 @@ class CareerProposalAdmin(LookedAtMixin, NewsroomAdmin):
         self.admin_site.get_model_admin(Person).log_change(request, done.person, said)
         self._articles.log_change(request, article, f"Changement de fonction accepté\u00a0: {done}.")
         page = reverse("admin:people_person_change", args=[done.person_id])
-        shown = format_html('Les fonctions de {} sont à jour. <a href="{}">Ouvrir la fiche</a>', done.person, page)
+        shown = format_html('{}\u00a0: ses fonctions sont à jour. <a href="{}">Ouvrir la fiche</a>', done.person, page)
         self.message_user(request, shown, messages.SUCCESS)
         return True
 

@@ -10,7 +10,7 @@ from articles.admin.conflicts import revision_of
 from articles.models import Article, Transition
 from articles.revisions.comparing import compare
 from articles.revisions.snapshots import take
-from articles.revisions.typed import typed
+from articles.revisions.typed import is_address_left, typed
 from portal.core.figures import whole_number
 from portal.core.publishing import Status
 
@@ -64,7 +64,11 @@ def _typed(model_admin, request: HttpRequest, article: Article) -> tuple[dict, o
     for sent in (form, *formsets):
         sent.is_valid()
     mine = typed(form, formsets, article.stored).content
-    for name in ("status", "published_at"):  # decided by who published: no difference to show
+    base = revision_of(article, form.former_seen)
+    decided = ["status", "published_at"]  # by who published: no difference to show
+    if is_address_left(form, base and base.content):
+        decided.append("slug")
+    for name in decided:
         mine["fields"][name] = article.stored.content["fields"][name]
     article.status = status
-    return mine, revision_of(article, form.former_seen)
+    return mine, base

@@ -9,7 +9,7 @@ from articles.admin.adopting import adopt
 from articles.admin.shared_form import CONFLICT, MERGE, MERGING, MINE, PREPARE, RESUMED
 from articles.models import Article, Revision
 from articles.revisions.comparing import compare
-from articles.revisions.typed import typed
+from articles.revisions.typed import is_address_left, typed
 
 TEMPLATE = "admin/articles/article/conflict.html"
 _NOT_SENT = {"csrfmiddlewaretoken", MINE, MERGE, PREPARE, "base"}
@@ -30,6 +30,8 @@ def conflict_page(model_admin, request: HttpRequest, article: Article, form, for
     mine = typed(form, formsets, form.stored).content
     theirs = form.stored.content
     data = form.data.copy()
+    if is_address_left(form, base and base.content):  # given by whoever published meanwhile: it is not taken back
+        mine["fields"]["slug"] = data[form.add_prefix("slug")] = theirs["fields"]["slug"]
     data["window"] = autosaves.keep_refused(request, article)
     if base is not None:
         adopt(data, form, formsets, (base.content, theirs, mine))

@@ -8,6 +8,7 @@ from articles.admin.automatic import accepted_at_once, announce_automatic
 from articles.models import Event, GlossaryTerm
 from organisations.models import Organisation
 from people.models import Person
+from portal.core.admin.notices import tell_besides, tell_waiting
 from portal.core.saving import record_saved
 from portal.media.models import Image
 
@@ -21,14 +22,14 @@ def follow(sender, record, request=None, is_changed=True, **kwargs):
     if request is None:
         return
     if is_changed and citing.done and isinstance(record, Person | Organisation | GlossaryTerm):
-        messages.info(request, _up_to_date(citing.done))
+        tell_besides(request, _up_to_date(citing.done))
     announce_automatic(request, record, accepted=accepted_at_once(record) - former)
     if naming.done:
-        messages.info(request, _proposed(naming.done))
+        tell_waiting(request, _proposed(naming.done), messages.INFO)
     if naming.left:
-        messages.warning(request, _left_to_read(naming.left))
+        tell_waiting(request, _left_to_read(naming.left))
     if citing.left:
-        messages.warning(request, _left_to_cut(citing.left) if isinstance(record, Image) else _left(citing.left))
+        tell_waiting(request, _left_to_cut(citing.left) if isinstance(record, Image) else _left(citing.left))
 
 
 def _up_to_date(count: int) -> str:

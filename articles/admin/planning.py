@@ -17,9 +17,8 @@ from articles.planning.services import give_up, outlook, plan, plan_withdrawal, 
 from articles.revisions.comparing import compare
 from articles.revisions.snapshots import take
 from articles.revisions.typed import typed
-from portal.core.admin.moments import MomentField, MomentWidget, check_year
+from portal.core.admin.moments import MomentField, MomentWidget, check_year, told
 from portal.core.figures import whole_number
-from portal.core.house import StampStyle, stamp
 from portal.core.publishing import Status
 
 Kind = PlannedChange.Kind
@@ -97,12 +96,12 @@ def _obey(request: HttpRequest, article: Article, form: PlanForm) -> str:
     at = form.cleaned_data["at"]
     if WITHDRAW in request.POST and article.status == Status.PUBLISHED:
         plan_withdrawal(article, at=at, by=request.user)
-        return f"Retrait programmé pour le {stamp(at, StampStyle.LONG)}."
+        return f"Retrait programmé pour le {told(at)}."
     found = _one(waiting.filter(kind=Kind.CONTENT), request.POST.get(DATE, ""))
     if found is None:
         return ""
     plan(found, at=at)
-    return f"Changement programmé pour le {stamp(at, StampStyle.LONG)}."
+    return f"Changement programmé pour le {told(at)}."
 
 
 def _context(model_admin, request: HttpRequest, article: Article, form: PlanForm | None) -> dict:

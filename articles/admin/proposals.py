@@ -10,11 +10,16 @@ from django.urls import reverse
 from articles.linking.folding import exact
 from articles.linking.suggesting import target_of
 from articles.models import Article, GlossaryTerm, Mention
+from articles.rendering.mentions import Linkable
 from organisations.models import Organisation
 from people.models import Person
 
 MODELS: dict[str, type[Model]] = {"person": Person, "organisation": Organisation, "term": GlossaryTerm}
 AROUND = 90  # characters shown on each side
+NO_LINK = (
+    "Ces mots ne se lisent que dans une citation, un titre ou un autre lien\u00a0: "
+    "la fiche sera rattachée à l’article, sans lien dans le texte."
+)
 
 
 _TO_LOOK_AT = {Mention.Rule.SURNAME, Mention.Rule.ROLE, Mention.Rule.FORMER}
@@ -38,12 +43,18 @@ class Proposal:
     after: str
     candidates: list[Candidate] = field(default_factory=list)
     is_listed: bool = False  # under « Dans l’annuaire »
+    is_linkable: bool = True  # its words stand where a link may
 
     @property
     def how(self) -> str:
         """How the machine knows, when it is not by the name itself."""
         rule = self.mention.rule
         return "" if rule in {"", Mention.Rule.NAME, Mention.Rule.TERM} else self.mention.get_rule_display()
+
+    @property
+    def without_link(self) -> str:
+        """What accepting it does, where no link will be seen."""
+        return "" if self.is_linkable else NO_LINK
 
     @property
     def is_sure(self) -> bool:
@@ -59,6 +70,7 @@ def proposals_of(article: Article, mentions: Iterable[Mention]) -> list[Proposal
     """Five queries at most, however many mentions."""
     mentions = list(mentions)
     known = candidates_of(mentions)
+    linkable = Linkable(article.body_html)
     listed = set(article.directory_entries.values_list("organisation", flat=True))
     return [
         Proposal(
@@ -66,6 +78,7 @@ def proposals_of(article: Article, mentions: Iterable[Mention]) -> list[Proposal
             *extract(article.body_text, mention.surface),
             [known[key] for key in keys_of(mention) if key in known],
             mention.organisation_id in listed,
+            mention.surface in linkable,
         )
         for mention in mentions
     ]

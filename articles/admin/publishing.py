@@ -46,8 +46,8 @@ class PublishingMixin:
         article = form.instance
         differing = differing_quotes(saved for formset in formsets for saved in formset.forms)
         announcements.announce_differing_quotes(request, differing, page=_change_path(article))
-        self._settle(request, article, former=form.former_status, wanted=form.wanted_status)
-        announce_candidates(self, request, article)
+        self._settle(request, article, form)
+        announce_candidates(request, article)
         announce_alike(request, changed_quotes(formsets))
         if message := history_message(article, former=form.former_status, former_date=form.former_date):
             self.log_change(request, article, message)
@@ -58,9 +58,13 @@ class PublishingMixin:
     def response_change(self, request, obj):
         return self._back_to_form(request, obj) or super().response_change(request, obj)
 
-    def _settle(self, request: HttpRequest, article: Article, *, former: str, wanted: str) -> None:
+    def saved_name(self, obj):
+        return between_marks(obj.title)
+
+    def _settle(self, request: HttpRequest, article: Article, form) -> None:
+        former, wanted = form.former_status, form.wanted_status
         if wanted == Status.PUBLISHED:
-            self._publish(request, article, former)
+            self._publish(request, article, former=former, former_date=form.former_date)
             return
         is_moved = wanted != former and self._move(request, article, wanted)
         refreshed = services.refresh(article)
@@ -79,9 +83,10 @@ class PublishingMixin:
             return False
         return True
 
-    def _publish(self, request: HttpRequest, article: Article, former: str) -> None:
+    def _publish(self, request: HttpRequest, article: Article, *, former: str, former_date: datetime | None) -> None:
         """Also for an article already public: people quoted since then become public with it."""
         is_live = former == Status.PUBLISHED
+        was_public = is_live and former_date is not None and former_date <= timezone.now()
         try:
             at = _now_if_to_come(article) if PUBLISH_NOW.name in request.POST else None
             refreshed = services.publish(article, by=request.user, at=at)
@@ -90,7 +95,7 @@ class PublishingMixin:
             refreshed = services.refresh(article)
             announcements.announce_refusal(request, refusal.gaps, is_live=is_live)
         else:
-            announcements.announce_publication(request, article)
+            announcements.announce_publication(request, article, was_public=was_public)
         announcements.announce_refreshed(request, refreshed, page=_change_path(article))
         announcements.announce_suggestions(request, article, refreshed)
         announcements.announce_advice(request, services.publication_gaps(article), page=_change_path(article))

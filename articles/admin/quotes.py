@@ -11,6 +11,7 @@ from articles.admin.quote_forms import differing_quotes
 from articles.admin.variants import announce_alike, variant_view
 from articles.models import Article, Quote
 from portal.core.admin import NewsroomAdmin
+from portal.core.house import between_marks
 
 
 class PlaceFilter(admin.SimpleListFilter):
@@ -113,6 +114,13 @@ class QuoteAdmin(QuoteLockMixin, CorrectingMixin, NewsroomAdmin):
         announce_differing_quotes(request, differing_quotes([form]), page=page)
         announce_refreshed(request, refreshed, page=page)
         announce_alike(request, [form.instance.pk])
+
+    def saved_name(self, obj):
+        return between_marks(str(obj))
+
+    def saved_ways(self, request, obj):
+        article = reverse("admin:articles_article_change", args=[obj.parent_id])
+        return [*super().saved_ways(request, obj), (article, "Ouvrir l’article")]
 
     @admin.display(description="citation")
     def words(self, quote):

@@ -13,6 +13,7 @@ from articles.admin.related import FRAGMENT
 from articles.models import Article, PreviewLink
 from articles.models.preview_link import LIFETIME
 from articles.services.sharing import SharingRefused, revoke_link, share_draft
+from portal.core.admin.moments import LocalMomentField
 from portal.core.figures import whole_number
 from portal.core.house import StampStyle, between_marks, stamp
 from portal.core.pages import absolute
@@ -20,17 +21,10 @@ from portal.core.pages import absolute
 PAGE, LIST = "admin/articles/article/share.html", "admin/articles/article/_share_list.html"
 _REVOKE = "_revoke"
 _PAST = 5  # links of the past that are still told
-_LOCAL = "%Y-%m-%dT%H:%M"
 
 
 class ShareForm(forms.Form):
-    embargo_until = forms.DateTimeField(
-        label="Sous embargo jusqu’au",
-        required=False,
-        input_formats=[_LOCAL],
-        widget=forms.DateTimeInput(format=_LOCAL, attrs={"type": "datetime-local"}),
-        error_messages={"invalid": "Cette date ne se lit pas."},
-    )
+    embargo_until = LocalMomentField(label="Sous embargo jusqu’au", required=False)
 
     def clean_embargo_until(self):
         moment, now = self.cleaned_data["embargo_until"], timezone.now()

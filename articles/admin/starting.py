@@ -1,7 +1,5 @@
 """A new article that does not begin empty: with the blocks of its type, or as the copy of another."""
 
-import re
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
@@ -11,12 +9,13 @@ from django.utils.html import format_html
 
 from articles.models import Article, ArticleType, Box, RichText, TemplateBlock
 from articles.services.duplicating import duplicate
+from articles.to_fill import blocks_to_fill
+from portal.core.admin.notices import tell_waiting
 from portal.core.admin.rows import STEP, RowFormSet
 from portal.core.figures import whole_number
 from portal.core.house import between_marks
-from portal.core.markup import plain_text
+from portal.core.publishing import Status
 
-_TO_FILL = re.compile(r"\[[^\[\]\n]{1,120}\]")
 _MODELS = {TemplateBlock.Kind.TEXT: RichText, TemplateBlock.Kind.BOX: Box}
 
 
@@ -72,9 +71,12 @@ class StartingMixin:
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if left := words_to_fill(form.instance):
-            said = ", ".join(left[:5])
-            messages.warning(request, f"Il reste des mots du modèle à remplir dans le texte\u00a0: {said}.")
+        if form.wanted_status == Status.PUBLISHED or form.wanted_status != form.former_status:
+            return  # whoever sends it further has been told, with what else it lacks
+        left = dict.fromkeys(words for _block, found in blocks_to_fill(form.instance) for words in found)
+        if left:
+            said = ", ".join(list(left)[:5])
+            tell_waiting(request, f"Il reste des mots du modèle à remplir dans le texte\u00a0: {said}.")
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.duplicate_view)
@@ -102,13 +104,6 @@ class StartingMixin:
 def _initial(block: TemplateBlock, rank: int) -> dict:
     shared = {"text": block.text, "region": "body", "ordering": rank * STEP}
     return shared | ({"heading": block.heading} if block.kind == TemplateBlock.Kind.BOX else {})
-
-
-def words_to_fill(article: Article) -> list[str]:
-    """What stands between brackets in the template of the type, and still in the text."""
-    texts = TemplateBlock.objects.filter(type=article.type_id, text__contains="[").values_list("text", flat=True)
-    asked = {words for text in texts for words in _TO_FILL.findall(plain_text(text))}
-    return [words for words in dict.fromkeys(_TO_FILL.findall(article.body_text)) if words in asked] if asked else []
 
 
 def _form_of(article: Article) -> str:

@@ -1,14 +1,17 @@
 """Suggestions in the form of an article: decided with the rest of what is saved."""
 
+from functools import cached_property
+
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 
 from articles.admin.formsets import SurvivingFormSet
-from articles.admin.proposals import candidates_of, extract, keys_of
+from articles.admin.proposals import NO_LINK, candidates_of, extract, keys_of
 from articles.admin.relations import RelationInline
 from articles.linking.suggesting import target_of
 from articles.models import Mention
+from articles.rendering.mentions import Linkable
 
 REJECT = "refuser"
 
@@ -72,13 +75,25 @@ class SuggestionInline(RelationInline, admin.TabularInline):
         rows = super().get_queryset(request).filter(state=Mention.State.SUGGESTED)
         return rows.select_related("article").only(*_READ).prefetch_related("person", "organisation", "term")
 
+    def get_formset(self, request, obj=None, **kwargs):
+        """An inline lives as long as its request: it asks the body of this article alone, and once."""
+        self._article = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    @cached_property
+    def _linkable(self) -> Linkable:
+        return Linkable(self._article.body_html)
+
     def has_add_permission(self, request, obj=None):
         return False
 
     @admin.display(description="dans le texte")
     def words(self, mention):
         before, after = extract(mention.article.body_text, mention.surface)
-        return format_html("{}<mark>{}</mark>{}", before, mention.surface, after)
+        words = format_html("{}<mark>{}</mark>{}", before, mention.surface, after)
+        if mention.surface in self._linkable:
+            return words
+        return format_html('{}<p class="quiet">{}</p>', words, NO_LINK)
 
 
 _READ = [

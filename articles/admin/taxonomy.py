@@ -8,6 +8,7 @@ from articles.admin.starting import TemplateBlockInline
 from articles.models import ArticleType, GlossaryTerm, Publication, Rubrique, Tag, TaggedArticle, TagSynonym
 from portal.core.admin import FoldedSearchMixin, FollowedMixin, MergeableMixin, NewsroomAdmin, RecordsMoves
 from portal.core.admin.base import yes_no
+from portal.core.admin.notices import tell_waiting
 from portal.core.admin.rows import RowFormSet
 from portal.core.admin.search import count_of
 
@@ -91,7 +92,7 @@ class GlossaryTermAdmin(FollowedMixin, FoldedSearchMixin, NewsroomAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if {"term", "language"} & set(form.changed_data) and (obj.language or "language" in form.changed_data):
-            messages.info(request, FOREIGN_WORD)
+            tell_waiting(request, FOREIGN_WORD, messages.INFO)
 
     def autocomplete_label(self, term) -> str:
         return f"{term.term} – {term.expansion}" if term.expansion else term.term

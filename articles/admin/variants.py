@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeString
 from articles import services
 from articles.models import Quote
 from articles.queries.variants import quotes_alike
+from portal.core.admin.notices import tell_waiting
 from portal.core.house import between_marks
 
 SHOWN = 3  # quotes alike told for each one
@@ -43,8 +43,10 @@ def announce_alike(request: HttpRequest, keys: Iterable[int]) -> None:
         opening = f"{len(found)} citations ont déjà été relevées"
         lines = ((between_marks(str(quote)), _alike(quote, alike)) for quote, alike in found)
         listed = format_html_join("", "<li>{}<ul>{}</ul></li>", lines)
-    said = "{}, aux majuscules et à la ponctuation près\u00a0:<ul>{}</ul>"
-    messages.warning(request, format_html(said, opening, listed))
+    near = "aux majuscules et à la ponctuation près"
+    # Several are a page of links: the notice says how many, and opens.
+    one, several = "{}, {}\u00a0:<ul>{}</ul>", "<details><summary>{}, {}</summary><ul>{}</ul></details>"
+    tell_waiting(request, format_html(one if len(found) == 1 else several, opening, near, listed))
 
 
 def _alike(quote: Quote, alike: list[Quote]) -> SafeString:

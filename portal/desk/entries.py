@@ -8,7 +8,7 @@ from people.models import Person
 from portal.core.publishing import Status
 from portal.core.verifying import to_verify
 from portal.desk.tallies import Tally
-from portal.media.models import Image
+from portal.media.models import Document, Image
 from portal.reports.models import ErrorReport
 from portal.search.admin import counted_searches
 from portal.search.models import EmptySearch
@@ -91,6 +91,22 @@ TALLIES = [
         lambda images, request: images.lapsing(),
         "?droits=bientot",
         is_urgent=True,
+    ),
+    Tally(
+        KEEPING,
+        "image sans fichier",
+        "images sans fichier",
+        Image,
+        lambda images, request: images.filter(file=""),
+        "?fichier=non",
+    ),
+    Tally(
+        KEEPING,
+        "document sans fichier",
+        "documents sans fichier",
+        Document,
+        lambda documents, request: documents.filter(file=""),
+        "?fichier=non",
     ),
     Tally(KEEPING, "recherche sans résultat", "recherches sans résultat", EmptySearch, _searches, "?jours=30"),
 ]

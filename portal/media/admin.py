@@ -1,11 +1,13 @@
 from django.contrib import admin, messages
 from django.forms import Script
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
 from portal.core.admin import FollowedMixin, NewsroomAdmin
+from portal.core.admin.notices import tell_waiting
 from portal.core.house import french_date
+from portal.media.chosen import chosen_view
 from portal.media.filters import HasFileFilter, RightsFilter
 from portal.media.forms import FileRequiredOnceForm, ImageForm
 from portal.media.models import Document, Image
@@ -13,6 +15,10 @@ from portal.media.uses import places_of
 
 # Rows that the rooms above add to the form of a picture.
 IMAGE_INLINES: list[type[admin.options.InlineModelAdmin]] = []
+UNTOLD = (
+    "Cette image n’a pas de texte de remplacement\u00a0: dites ce qu’elle montre, ou cochez «\u00a0Décorative\u00a0» "
+    "si elle n’apprend rien ou si sa légende dit déjà tout."
+)
 FRAMING = (
     "Ce qui doit rester visible quand l’image est recadrée, en carré par exemple\u00a0: un visage, un objet. "
     "50 et 50\u00a0: le milieu."
@@ -55,14 +61,21 @@ class ImageAdmin(FollowedMixin, NewsroomAdmin):
         asked = request.GET.get(RightsFilter.parameter_name)
         return {"bientot": ["rights_expire_on", "pk"], "expires": ["-rights_expire_on", "pk"]}.get(asked, [])
 
+    def get_urls(self):
+        chosen = self.admin_site.admin_view(self.chosen)
+        return [path("<int:pk>/vignette/", chosen, name="media_image_chosen"), *super().get_urls()]
+
+    def chosen(self, request, pk):
+        return chosen_view(self, request, pk)
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if form.taken:
-            messages.info(request, f"Repris du fichier\u00a0: {', '.join(form.taken)}. À relire.")
+            tell_waiting(request, f"Repris du fichier\u00a0: {', '.join(form.taken)}. À relire.", messages.INFO)
+        if not obj.has_alternative:
+            tell_waiting(request, UNTOLD)
         if obj.is_lapsed:
-            messages.warning(
-                request, "Les droits de cette image ont pris fin\u00a0: elle n’est plus montrée nulle part."
-            )
+            tell_waiting(request, "Les droits de cette image ont pris fin\u00a0: elle n’est plus montrée nulle part.")
 
     def autocomplete_label(self, image) -> str:
         lapsed = " – droits expirés" if image.is_lapsed else ""

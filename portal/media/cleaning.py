@@ -6,6 +6,7 @@ goes, whichever way the file came. What the newsroom needs of it is read before 
 
 from io import BytesIO
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import ImageField
@@ -13,7 +14,7 @@ from django.db.models.fields.files import ImageFieldFile
 from PIL import Image, ImageOps, JpegImagePlugin
 
 from portal.media.colours import in_srgb
-from portal.media.opening import TOO_LARGE, UNREADABLE, kind_of, opened
+from portal.media.opening import TOO_LARGE, TOO_LARGE_SAID, UNREADABLE, kind_of, opened
 
 _LOSSLESS = b"VP8L"  # the chunk of a WebP that loses nothing
 _HEAD = 4096  # where it stands, if at all
@@ -28,8 +29,22 @@ class PictureFile(ImageFieldFile):
         super().save(name, cleaned(content), save)
 
 
+class PictureFormField(forms.ImageField):
+    def to_python(self, data):
+        """Of a picture with too many points Django says that it is none: the editor would look for the wrong fault."""
+        try:
+            return super().to_python(data)
+        except ValidationError as error:
+            if isinstance(error.__cause__, TOO_LARGE):
+                raise ValidationError(TOO_LARGE_SAID) from error
+            raise
+
+
 class PictureField(ImageField):
     attr_class = PictureFile
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PictureFormField, **kwargs})
 
 
 def cleaned(file) -> BytesIO:
@@ -40,10 +55,10 @@ def cleaned(file) -> BytesIO:
     try:
         with opened(file) as picture:
             if picture.width * picture.height > settings.MEDIA_MAX_IMAGE_PIXELS:
-                raise ValidationError("L’image est trop grande (en pixels) pour être acceptée.")
+                raise ValidationError(TOO_LARGE_SAID)
             return _written(picture, file)
     except TOO_LARGE as error:
-        raise ValidationError("L’image est trop grande (en pixels) pour être acceptée.") from error
+        raise ValidationError(TOO_LARGE_SAID) from error
     except UNREADABLE as error:
         raise ValidationError("Ce fichier n’est pas une image JPEG, PNG ou WebP lisible et entière.") from error
 

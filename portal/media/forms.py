@@ -9,6 +9,7 @@ from portal.core.templatetags.house import excerpt
 from portal.media.metadata import read_metadata, without_sign
 
 NOT_AN_IMAGE = "Ce fichier n’est pas une image acceptée. Types acceptés\u00a0: JPEG, PNG ou WebP."
+CREDIT_NEEDED = "Une image a toujours un crédit. «\u00a0D.R.\u00a0» est admis."
 NO_CREDIT = "Une image a toujours un crédit, et ce fichier n’en donne pas. «\u00a0D.R.\u00a0» est admis."
 _TAKEN = {"credit": "le crédit", "caption": "la légende", "taken_on": "la date"}
 
@@ -59,9 +60,15 @@ class ImageForm(FileRequiredOnceForm):
         file = self.cleaned_data.get("file")
         if isinstance(file, UploadedFile):
             self._fill(file)
-        if "credit" in self.fields and not self.cleaned_data.get("credit") and "credit" not in self.errors:
-            self.add_error("credit", NO_CREDIT)
+        if self._lacks_credit():
+            self.add_error("credit", NO_CREDIT if isinstance(file, UploadedFile) else CREDIT_NEEDED)
         return super().clean()
+
+    def _lacks_credit(self) -> bool:
+        """A file that was refused has not been read: it may bring one yet."""
+        is_refused = "file" in self.errors and "file" in self.files
+        is_asked = "credit" in self.fields and "credit" not in self.errors and not is_refused
+        return is_asked and not self.cleaned_data.get("credit")
 
     def _fill(self, file: UploadedFile) -> None:
         told, taken = read_metadata(file), []

@@ -162,7 +162,8 @@ class Image(ShownMixin, models.Model):
 
     @property
     def has_alternative(self) -> bool:
-        return bool(self.is_decorative or self.alt or self.caption)
+        """Whether somebody decided what those who do not see it are told: a legend alone may not say what it shows."""
+        return bool(self.is_decorative or self.alt)
 
 
 class Document(models.Model):

@@ -8,6 +8,7 @@ from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 TOO_LARGE = (Image.DecompressionBombWarning, Image.DecompressionBombError)
+TOO_LARGE_SAID = "L’image est trop grande (en pixels) pour être acceptée."
 UNREADABLE = (OSError, SyntaxError, ValueError)
 
 

@@ -17,7 +17,7 @@ from PIL import ImageOps
 from portal.media.colours import in_srgb, on_white
 from portal.media.opening import TOO_LARGE, UNREADABLE, opened
 
-RECIPE = 1  # to be raised with any change of what follows: `make_renditions` then makes them all again
+RECIPE = 2  # to be raised with any change of what follows: `make_renditions` then makes them all again
 WIDTHS = (320, 480, 640, 960, 1280)
 SHARED = 1200  # the one in JPEG, for networks, feeds and old browsers
 SQUARES = (96, 320)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from portal.media.opening import TOO_LARGE, UNREADABLE, kind_of, opened
+from portal.media.opening import TOO_LARGE, TOO_LARGE_SAID, UNREADABLE, kind_of, opened
 from portal.media.weights import weight
 
 IMAGE_EXTENSIONS = {"JPEG": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": {".webp"}}
@@ -85,7 +85,7 @@ def _read_image(file) -> tuple[str, int, int]:
                 picture.load()  # `verify()` takes a JPEG cut short for a sound one
             return kind, width, height
     except TOO_LARGE as error:
-        raise ValidationError("L’image est trop grande (en pixels) pour être acceptée.") from error
+        raise ValidationError(TOO_LARGE_SAID) from error
     except UNREADABLE as error:
         raise ValidationError("Ce fichier n’est pas une image JPEG, PNG ou WebP lisible et entière.") from error
     finally:

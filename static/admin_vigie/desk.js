@@ -120,6 +120,11 @@ window.addEventListener("load", () => {
   revealField(wanted.field, wanted.record)
 })
 
+// What may be done with a block, in its title, is followed; the rest of the title folds the block.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".row-way")) event.stopPropagation()
+}, { capture: true })
+
 // 3. Leaving a form that holds something unsaved asks first.
 // The form that saves: others, of one button (« Dupliquer », « Reprendre »), may stand above it.
 const posting = [...document.querySelectorAll("body.change-form #content-main form[method=post]")]
@@ -148,3 +153,56 @@ document.addEventListener("formset:added", (event) => {
   const taken = others.filter((other) => other !== place && !other.name.includes("__prefix__")).map((other) => Number(other.value) || 0)
   place.value = Math.min(Math.max(0, ...taken) + 10, 32767)
 })
+
+// 5. A form that comes back refused opens at what is to be mended, and its notice leads to each fault.
+const notice = document.querySelector(".errornote")
+const faults = notice && edited ? [...edited.querySelectorAll(".errorlist")].filter((list) => !list.closest(".empty-form")) : []
+// Blocks stand in the page by kind, and are shown in their order.
+const placeOf = (fault) => Number(fault.closest(".inline-related")?.querySelector("input[name$='-ordering']")?.value ?? NaN)
+faults.sort((one, other) => placeOf(one) - placeOf(other) || 0)
+
+function rowOf(fault) {
+  return fault.closest(".fieldBox, td, .form-row, .inline-related, .inline-group") ?? fault
+}
+
+// The field that a fault is about: one row may hold several, and what is wrong with a whole block is about none.
+function fieldOf(fault) {
+  const id = fault.id.replace(/_error$/, "")
+  return id ? document.getElementById(id) ?? document.getElementById(`${id}_0`) : null
+}
+
+function revealFault(fault) {
+  const block = fault.closest(".inline-related")
+  if (block) reveal(block)
+  for (let part = fault.closest("details"); part; part = part.parentElement.closest("details")) part.open = true
+  const field = fieldOf(fault)
+  reveal(field?.offsetParent ? field : rowOf(fault))
+}
+
+function labelOf(fault) {
+  const field = fieldOf(fault)
+  // A date and its hour have one label, which is neither’s.
+  const title = field?.id.endsWith("_0") ? field.closest(".fieldBox, .form-row")?.querySelector("label") : field?.labels?.[0]
+  const label = title?.textContent.replace(/\s*:\s*$/, "").trim()
+  const said = [...fault.children].map((line) => line.textContent.trim()).join(" ")
+  return label ? `${label}\u00a0: ${said}` : said
+}
+
+if (faults.length > 1) {
+  const list = document.createElement("ul")
+  for (const fault of faults) {
+    const link = document.createElement("a")
+    link.href = `#${fault.id}`
+    link.textContent = labelOf(fault)
+    link.addEventListener("click", (event) => {
+      event.preventDefault()
+      revealFault(fault)
+    })
+    const row = document.createElement("li")
+    row.append(link)
+    list.append(row)
+  }
+  notice.append(list)
+}
+// After the editor of blocks has gone back to where the page was left.
+if (faults.length) window.addEventListener("load", () => setTimeout(() => revealFault(faults[0]), 200))

@@ -28,7 +28,8 @@ function close() {
 
 const ELSEWHERE = [
   ["input", close],
-  ["pointerdown", (event) => { if (!list.contains(event.target)) close() }],
+  // Not as soon as one presses: what is pressed must not move before it is released.
+  ["click", (event) => { if (!list.contains(event.target)) close() }],
   ["keydown", (event) => { if (event.key === "Escape") close() }],
 ]
 

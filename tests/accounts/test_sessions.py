@@ -4,8 +4,10 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -39,6 +41,10 @@ def clock(monkeypatch):
     return move
 
 
+def _busy(session, **_how):
+    raise OperationalError("database is locked")
+
+
 def test_left_alone_a_session_ends_after_four_hours_and_each_gesture_puts_it_off(desk, clock):
     assert is_in(desk)
     clock(3.9 * HOUR)
@@ -65,6 +71,31 @@ def test_the_cookie_lasts_as_long_as_the_session_and_is_not_written_at_each_gest
     clock(HOUR)
     assert desk.get("/admin/").cookies["sessionid"]["max-age"] == 4 * HOUR
     assert "sessionid" not in desk.get("/admin/").cookies
+
+
+class TestADatabaseThatCannotNoteAGesture:
+    """Busy, or its disk full, once the answer is made."""
+
+    def test_costs_the_answer_to_nobody(self, desk, clock, monkeypatch):
+        clock(HOUR)
+        with monkeypatch.context() as held:
+            held.setattr(Session, "save", _busy)
+            assert is_in(desk)
+        assert desk.get("/admin/").cookies["sessionid"]["max-age"] == 4 * HOUR, "noted with the next gesture"
+
+    def test_keeps_nothing_else_from_being_told(self, desk, monkeypatch):
+        session = desk.session
+        session["second_factor"] = "passed"
+        monkeypatch.setattr(Session, "save", _busy)
+        with pytest.raises(OperationalError, match="locked"):
+            session.save()
+
+    def test_is_not_taken_for_a_session_that_is_over(self, desk):
+        session = desk.session
+        session["seen"] = 0
+        Session.objects.all().delete()
+        with pytest.raises(UpdateError):
+            session.save()
 
 
 def test_pages_for_readers_neither_read_nor_renew_it(desk, clock):

@@ -125,6 +125,7 @@ PAGES = {
     "reports_errorreport_correction": Page(PUBLISHERS, args="reports.errorreport"),
     "search_emptysearch_ignore": Page(KEEPERS, get=302, post=302, may_read=EVERYBODY),
     "search_emptysearch_name": Page(KEEPERS, args="search.emptysearch"),
+    "media_image_chosen": Page(NEWSROOM, post=405, args="media.image"),
     "auth_user_password_change": Page({ADMINISTRATOR}, args="auth.user"),
     "admin_logentry_export": Page(PUBLISHERS, post=405),
 }

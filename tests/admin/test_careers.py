@@ -137,7 +137,7 @@ def test_accepting_closes_the_one_and_opens_the_other_with_the_article_as_source
 
     response = decide(desk, article, "accepter")
 
-    assert "Les fonctions de Jeanne Petit sont à jour." in messages_of(response)
+    assert "Jeanne Petit\u00a0: ses fonctions sont à jour." in messages_of(response)
     held.refresh_from_db()
     assert held.end == date(2024, 4, 1)
     opened = jeanne.affiliations.exclude(pk=held.pk).get()

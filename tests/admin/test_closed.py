@@ -175,3 +175,9 @@ def test_a_quote_forged_without_its_form_is_refused_as_before(writer, chief, art
     refused = writer.post(admin_url(Quote, "change", Quote.objects.get().pk), {"text_as_printed": "Forcé"})
     assert refused.status_code == 403
     assert "saisies" not in refused.content.decode()
+
+
+def test_an_address_that_only_follows_the_title_is_not_told_as_a_change(writer, chief, article):
+    _posted, refused = sent_after_publication(writer, chief, article, title="Le titre du rédacteur")
+    assert "Titre" in Page(refused).text
+    assert "Adresse" not in Page(refused).text

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
+from articles import services
 from articles.models import Article, Byline, Quote, Revision, RichText
 from portal.core.publishing import Status
 from tests.admin.forms import add_row, admin_url, fields_of
@@ -353,3 +354,18 @@ def test_a_mention_changed_on_both_sides_is_told_and_one_left_alone_keeps_the_ot
     assert desk.post(change_url(article), fields_of(told, "article_form")).status_code == 302
     named.refresh_from_db()
     assert named.person == third
+
+
+def test_keeping_mine_never_changes_the_address_that_a_publication_has_given_meanwhile(desk, camille):
+    article = ArticleFactory(
+        title="Le titre", slug="", status=Status.DRAFT, published_at=None, blocks=[text_block("<p>Un début.</p>")]
+    )
+    save(desk, article, standfirst="Un chapô.")
+    mine = opened(desk, article)
+    services.publish(stored(article))
+
+    refused = desk.post(change_url(article), mine | {"title": "Mon titre"})
+
+    assert "Adresse" not in refused.content.decode()
+    chosen(desk, article, refused, "_mine")
+    assert (stored(article).title, stored(article).slug) == ("Mon titre", "le-titre")

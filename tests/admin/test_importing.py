@@ -414,3 +414,27 @@ def test_the_list_of_articles_leads_to_the_screen(desk):
     page = desk.get(IMPORT)
     assert page.status_code == 200
     assert english_in(visible_texts(page.content.decode())) == []
+
+
+def _folds(response) -> list[bool]:
+    """Whether the fields of each quote are shown, in the order of the page."""
+    root = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    return ["open" in row.attrib for row in root.iter("details") if "import-row" in row.get("class", "")]
+
+
+def test_a_quote_that_nobody_has_to_look_at_is_folded_under_its_words(desk):
+    PersonFactory(given_name="Dorothée", family_name="Lestrange")
+    PersonFactory(given_name="Dorothee", family_name="Lestrange")
+    read = _read(desk, MIND)
+    quotes = read.context["review"].quotes
+    undecided = [quote.voice is not None and quote.voice.parsed.name == "Dorothée Lestrange" for quote in quotes]
+    assert set(undecided) == {False, True}
+    assert _folds(read) == undecided
+
+
+def test_a_quote_that_was_corrected_is_shown_as_it_was_left(desk):
+    read = _read(desk, MIND)
+    row = read.context["review"].quotes[-1]
+    again = desk.post(IMPORT, _sent(read, **{f"{row.prefix}-label": "Une vigie", "article-title": ""}))
+    assert again.status_code == 200
+    assert _folds(again) == [False] * (len(_folds(read)) - 1) + [True]

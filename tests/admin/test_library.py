@@ -37,6 +37,28 @@ def page_of(desk, image) -> str:
     return desk.get(admin_url(Image, "change", image.pk)).content.decode()
 
 
+class TestWhatThoseWhoDoNotSeeAreTold:
+    @pytest.mark.parametrize(
+        ("image", "here", "is_lacking"),
+        [
+            ({}, "", True),
+            ({"alt": "Une salle comble"}, "", False),
+            ({"is_decorative": True}, "", False),
+            ({}, "Une salle comble", False),
+        ],
+    )
+    def test_a_picture_that_a_legend_alone_accompanies_lacks_a_description(self, image, here, is_lacking):
+        block = models.Figure(image=ImageFactory(caption="La salle", **image), alt=here, region="body")
+        gaps = [gap.message for gap in services.publication_gaps(ArticleFactory(status="draft", blocks=[block]))]
+        assert ("L’image «\u00a0La salle\u00a0» n’a pas de texte de remplacement." in gaps) is is_lacking
+
+    def test_whoever_adds_one_without_description_is_told_how_to_mend_it(self, desk):
+        said = "Cette image n’a pas de texte de remplacement"
+        assert said in messages_of(upload(desk, photograph(), credit="D.R.", caption="La salle"))
+        assert said not in messages_of(edit(desk, Image.objects.get(), is_decorative="on"))
+        assert said not in messages_of(edit(desk, Image.objects.get(), is_decorative="", alt="Une salle"))
+
+
 class TestWhatTheFileTells:
     def test_fills_what_is_left_empty_and_says_so(self, desk):
         sent = with_iptc(byline="Élodie Œil", credit="Agence", caption="La salle, à Nîmes", day="20250614")
@@ -169,7 +191,7 @@ class TestRights:
         blocks = [models.Figure(image=images[name], region="body") for name in ("hier", "bientôt")]
         gaps = [gap.message for gap in services.publication_gaps(ArticleFactory(status="draft", blocks=blocks))]
         assert [gap for gap in gaps if "droits" in gap] == [
-            "L’image « hier » n’a pas de droits en cours, et ne sera pas montrée."
+            "L’image «\u00a0hier\u00a0» n’a pas de droits en cours, et ne sera pas montrée."
         ]
 
     def test_articles_follow_rights_that_the_desk_changes(self, desk, client):

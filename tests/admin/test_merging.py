@@ -167,6 +167,25 @@ def test_a_merge_is_undone_from_its_list(desk, pair, editor):
     assert "déjà annulée" in messages_of(desk.post(undo, follow=True))
 
 
+def test_the_page_of_an_undone_merge_leads_to_both_records(desk, pair):
+    kept, merged = pair
+    post(desk, preview(desk, kept, merged))
+    undo = reverse("admin:core_merge_undo", args=[Merge.objects.get().pk])
+    desk.post(undo)
+
+    page = desk.get(undo).content.decode()
+    for record in (kept, merged):
+        assert f'href="{admin_url(Person, "change", record.pk)}">{record}</a>' in page
+        assert f'href="{record.get_absolute_url()}">Voir sur le site' in page
+    assert (
+        f'href="{admin_url(Person, "change", merged.pk)}"' in desk.get(admin_url(Merge, "changelist")).content.decode()
+    )
+    merged.refresh_from_db()
+    merged.quotes.all().delete()
+    merged.delete()
+    assert "Une seule existe encore" in desk.get(undo).content.decode()
+
+
 def test_what_somebody_changed_since_is_told(desk, pair):
     kept, merged = pair
     post(desk, preview(desk, kept, merged))

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django import forms
 from django.utils import timezone
 
 from articles.models import Article
+from portal.core.admin.moments import LocalMomentField, told
+from portal.core.publishing import Status
 from tests.admin.forms import admin_url, fields_of
 from tests.factories import FUTURE, PAST, ArticleFactory
 
@@ -99,6 +102,51 @@ def test_an_hour_that_clocks_skip_is_refused_and_what_was_typed_is_kept(desk):
     refused = edit(desk, article, published_at_0="27/03/2022", published_at_1="02:30", title="Précieux")
     assert "Cette heure n’existe pas" in "".join(errors_of(refused)["published_at"])
     assert "Précieux" in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("utc", "which"),
+    [
+        (datetime(2027, 10, 31, 0, 30, tzinfo=UTC), "la première, à l’heure d’été"),
+        (datetime(2027, 10, 31, 1, 30, tzinfo=UTC), "la seconde, à l’heure d’hiver"),
+        (datetime(2027, 10, 31, 2, 30, tzinfo=UTC), ""),
+    ],
+)
+def test_of_an_hour_that_comes_twice_the_desk_says_which_it_is(utc, which):
+    said = told(utc)
+    assert which in said
+    assert ("deux fois" in said) is bool(which)
+
+
+def test_whoever_schedules_for_the_hour_that_comes_twice_is_told_which(desk):
+    draft = ArticleFactory(status=Status.DRAFT, published_at=None, standfirst="Un chapô.")
+    answer = edit(desk, draft, published_at_0="31/10/2027", published_at_1="02:30", _publish="")
+    assert "à 02 h 30 (cette heure vient deux fois\u00a0: la première, à l’heure d’été)" in answer.content.decode()
+
+
+class LocalForm(forms.Form):
+    at = LocalMomentField(required=False)
+
+
+@pytest.mark.parametrize("typed", ["2021-10-31T02:30", "2021-10-31T02:30:00"])
+def test_a_date_and_hour_in_one_box_know_the_hour_that_comes_twice(typed):
+    form = LocalForm({"at": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["at"].astimezone(UTC) == datetime(2021, 10, 31, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2027-03-28T02:30", "Cette heure n’existe pas"),
+        ("0001-01-01T00:00", "L’année commence à 1900."),
+        ("le 3 mars", "Cette date ne se lit pas."),
+    ],
+)
+def test_a_date_and_hour_in_one_box_are_refused_in_plain_words(typed, why):
+    form = LocalForm({"at": typed})
+    assert why in "".join(form.errors["at"])
+    assert typed in str(form["at"])
 
 
 @pytest.mark.parametrize("hour", [0, 1])

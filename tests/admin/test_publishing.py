@@ -108,7 +108,7 @@ def test_what_is_advisable_is_a_warning_and_stops_nothing(desk):
 def test_a_complete_article_is_published_without_warning(desk):
     response = edit(desk, draft(rubrique=RubriqueFactory(), tags=[TagFactory()]), status="published")
 
-    assert [message.level_tag for message in response.context["messages"]] == ["success", "success"]
+    assert [message.level_tag for message in response.context["messages"]] == ["success"]
 
 
 def test_a_date_to_come_schedules(desk):

@@ -88,6 +88,12 @@ def test_the_list_of_a_draft_is_that_which_it_would_have(desk):
     assert response.context["explanation"].entries[0].terms
 
 
+def test_the_list_of_a_draft_offers_nothing_that_a_partner_paid_for(desk):
+    article = ArticleFactory(tags=["un"], status=Status.DRAFT, published_at=None)
+    ArticleFactory(tags=["un"], partner="Institut des Embruns")
+    assert _listed(desk.get(_panel_url(article))) == []
+
+
 @pytest.mark.parametrize("fields", [{"status": Status.DRAFT}, {"status": Status.WITHDRAWN}])
 def test_what_is_not_public_is_not_in_the_list(desk, fields):
     article = ArticleFactory(tags=["un"])

@@ -83,6 +83,40 @@ def test_what_is_left_to_fill_is_told_until_it_is_filled(desk, kind):
     assert "à remplir" not in messages_of(desk.post(url, posted | filled, follow=True))
 
 
+def test_an_article_that_still_holds_words_of_its_template_is_not_published(desk, kind):
+    posted = fields_of(desk.get(f"{ADD}?type={kind.pk}"), "article_form")
+    response = desk.post(ADD, posted | {"title": "Un portrait", "_publish": "1"}, follow=True)
+
+    article = Article.objects.get()
+    assert article.status == Status.DRAFT
+    said = messages_of(response)
+    assert "Il reste des mots du modèle à remplir\u00a0: [Qui], [fonction]." in said
+    assert (
+        f'href="#articles_richtext_set-group" data-field="articles_richtext_set" data-record="{_text(article)}"' in said
+    )
+    assert said.count("à remplir") == 2  # each block once, and nothing twice
+
+    posted = fields_of(response, "article_form")
+    filled = {
+        "articles_richtext_set-0-text": "<p>Ada est [sic] physicienne.</p>",
+        "articles_box_set-0-text": "<p>1815</p>",
+    }
+    desk.post(admin_url(Article, "change", article.pk), posted | filled | {"_publish": "1"}, follow=True)
+    assert Article.objects.get().is_published
+
+
+def test_the_house_may_publish_with_words_of_the_template(desk, kind, settings):
+    settings.PUBLICATION_BLOCKING = frozenset()
+    posted = fields_of(desk.get(f"{ADD}?type={kind.pk}"), "article_form")
+    response = desk.post(ADD, posted | {"title": "Un portrait", "_publish": "1"}, follow=True)
+    assert Article.objects.get().is_published
+    assert "Il reste des mots du modèle à remplir\u00a0: [Qui], [fonction]." in messages_of(response)
+
+
+def _text(article):
+    return RichText.objects.filter(parent=article).order_by("ordering").first().pk
+
+
 def test_a_form_sent_back_with_an_error_keeps_its_blocks(desk, kind):
     posted = fields_of(desk.get(f"{ADD}?type={kind.pk}"), "article_form")
     again = fields_of(desk.post(f"{ADD}?type={kind.pk}", posted | {"title": ""}), "article_form")

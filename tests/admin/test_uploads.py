@@ -47,6 +47,17 @@ def test_an_image_is_added_with_its_size_and_credit(desk):
     assert (image.width, image.height, image.credit) == (400, 300, "Studio Témoin")
 
 
+@pytest.mark.parametrize("side", [9_000, 60_000])
+def test_a_picture_of_too_many_points_is_said_to_be_too_large(desk, side):
+    response = upload(desk, png_of(side, side), "grande.png")
+    assert "trop grande" in response.context["adminform"].form.errors["file"][0]
+
+
+def test_of_a_file_that_is_refused_nobody_says_that_it_gives_no_credit(desk):
+    response = upload(desk, b"<html></html>", credit="")
+    assert set(response.context["adminform"].form.errors) == {"file"}
+
+
 def test_rights_reserved_is_a_credit(desk):
     assert upload(desk, picture(), credit="D.R.").status_code == 302
 

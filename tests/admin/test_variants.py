@@ -74,6 +74,7 @@ def test_several_quotes_already_noted_are_told_in_one_notice(desk):
     for quote in (first, second):
         assert admin_url(Quote, "change", quote.pk) in told[0]
     assert told[0].count("En faire une variante") == 2
+    assert "<details>" in told[0]  # it is opened by who wants to read them
 
 
 def test_the_words_of_a_withdrawn_quote_are_saved_again_without_an_error(desk):

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from articles.models import Mention
+from articles.models import DirectoryEntry, Mention
 from organisations.models import Organisation
 from people.models import Person
 from tests.admin.forms import admin_url, fields_of, messages_of
@@ -27,8 +27,7 @@ def listed(desk, model, choice):
 
 
 @BOTH
-def test_what_was_never_verified_or_too_long_ago_is_to_verify(desk, factory, settings):
-    settings.RECORDS_VERIFIED_FOR_DAYS = 730
+def test_what_was_never_verified_or_too_long_ago_is_to_verify(desk, factory):
     never, old, fresh = factory(), factory(verified_at=days_ago(731)), factory(verified_at=days_ago(729))
     model = type(never)
 
@@ -49,6 +48,18 @@ def test_organisations_that_readers_meet_come_first(desk):
     ArticleFactory(published_at=PAST).about_organisations.add(former)
 
     assert listed(desk, Organisation, "d-abord") == {quoted, about, linked}
+
+
+def test_what_an_article_lists_in_its_directory_was_met_by_readers(desk):
+    listed_lately, listed_before, of_draft = (OrganisationFactory() for _ in range(3))
+    for organisation, article in (
+        (listed_lately, ArticleFactory(published_at=days_ago(10))),
+        (listed_before, ArticleFactory(published_at=PAST)),
+        (of_draft, ArticleFactory(status="draft", published_at=None)),
+    ):
+        DirectoryEntry.objects.create(article=article, organisation=organisation)
+
+    assert listed(desk, Organisation, "d-abord") == {listed_lately}
 
 
 def test_people_that_readers_meet_come_first(desk):

@@ -18,6 +18,7 @@ from portal.search.models import EmptySearch, IgnoredSearch
 from tests.factories import (
     FUTURE,
     ArticleFactory,
+    DocumentFactory,
     ImageFactory,
     OrganisationFactory,
     PersonFactory,
@@ -59,6 +60,7 @@ def waiting(rank: int) -> None:
     OrganisationFactory(verified_at=timezone.now())
     ImageFactory(rights_expire_on=today + timedelta(days=30))
     ImageFactory(rights_expire_on=today + timedelta(days=31))
+    DocumentFactory()
     for days, word in ((0, "licorne"), (1, "licorne"), (40, "dragon"), (0, "ignore")):
         EmptySearch.objects.create(day=today - timedelta(days=days), key=f"{word} {rank}", words=word, number=1)
     IgnoredSearch.objects.create(key=f"ignore {rank}")
@@ -97,7 +99,9 @@ def test_each_count_is_that_of_the_list_it_leads_to(desk, tally):
     listed = context["cl"].result_count if "cl" in context else context.get("total")
     if listed is None:
         listed = context["page_of_rows"].paginator.count
-    expected = {"articles à relire": 4, "articles programmés": 6}.get(tally.several, 2)  # no two states have as many
+    expected = {"articles à relire": 4, "articles programmés": 6, "images sans fichier": 4}.get(
+        tally.several, 2
+    )  # no two states have as many
     assert (shown, listed) == (str(expected), expected)
 
 
@@ -160,3 +164,12 @@ def test_the_ended_rights_of_pictures_are_told_apart(desk):
 
     listed = desk.get("/admin/media/image/?droits=expires").context["cl"].result_list
     assert list(listed) == [ended]
+
+
+def test_pictures_and_documents_whose_file_is_still_to_be_found_are_counted(desk):
+    ImageFactory()
+    ImageFactory(file="images/une-salle.jpg", width=3, height=2)
+    DocumentFactory()
+    shown = counts(desk)
+    assert shown["/admin/media/image/?fichier=non"] == "1"
+    assert shown["/admin/media/document/?fichier=non"] == "1"

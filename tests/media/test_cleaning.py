@@ -104,6 +104,16 @@ def test_a_picture_for_printers_is_stored_for_screens():
 
 
 @pytest.mark.django_db
+def test_the_fine_greys_of_a_scanner_are_not_shown_white():
+    scan = Picture.new("I;16", (300, 200))
+    scan.putdata([x * 65_535 // 299 for _y in range(200) for x in range(300)])
+    image = _saved(encoded(scan, "PNG"), "radio.png")
+    for name in names_of(image.renditions):
+        shown = _opened(stored(image, name)).convert("L")
+        assert abs(shown.getpixel((shown.width // 2, shown.height // 2)) - 127) < 6
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", plain()[:900], b""])
 def test_code_cannot_store_what_is_no_picture(content):
     with pytest.raises(ValidationError, match="JPEG, PNG ou WebP"):

@@ -6,10 +6,9 @@ from django import forms
 
 from articles.importing.pieces import ParsedArticle
 from articles.models import Article, ArticleType, Rubrique
-from portal.core.admin.moments import check_year
+from portal.core.admin.moments import LocalMomentField, check_year
 from portal.core.numbering import LARGEST_CHOSEN
 
-_LOCAL = "%Y-%m-%dT%H:%M"
 _BETWEEN = re.compile(r"\s*[,\n]\s*")
 _PLAIN = ("title", "standfirst", "dateline", "number", "published_at", "updated_at", "type_name", "rubrique")
 _TIMES = ("published_at", "updated_at")
@@ -17,19 +16,6 @@ _TIMES = ("published_at", "updated_at")
 
 def _longest(model, name: str) -> int:
     return model._meta.get_field(name).max_length
-
-
-def _moment(label: str) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(format=_LOCAL, attrs={"type": "datetime-local"})
-    invalid = {"invalid": "Cette date ne se lit pas."}
-    return forms.DateTimeField(
-        label=label,
-        required=False,
-        input_formats=[_LOCAL],
-        widget=widget,
-        error_messages=invalid,
-        validators=[check_year],
-    )
 
 
 class ArticleFields(forms.Form):
@@ -46,8 +32,8 @@ class ArticleFields(forms.Form):
     rubrique = forms.CharField(label="Rubrique", required=False, max_length=_longest(Rubrique, "name"))
     dateline = forms.CharField(label="Lieu", required=False, max_length=_longest(Article, "dateline"))
     number = forms.IntegerField(label="Numéro", required=False, min_value=1, max_value=LARGEST_CHOSEN)
-    published_at = _moment("Publié le")
-    updated_at = _moment("Mis à jour le")
+    published_at = LocalMomentField(label="Publié le", required=False, validators=[check_year])
+    updated_at = LocalMomentField(label="Mis à jour le", required=False, validators=[check_year])
     tags = forms.CharField(
         label="Thèmes",
         required=False,

@@ -184,6 +184,16 @@ class QuoteRow(forms.Form):
         """A whole quotation that nobody could be named for."""
         return not (self.voice or self.parsed.label) and self.parsed.kind == Quote.Kind.FULL
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are shown at once: somebody has to look at them, or has begun to."""
+        is_undecided = self.is_nameless or (self.voice is not None and bool(self.voice.refusal))
+        return is_undecided or (self.is_bound and (bool(self.errors) or self.has_changed()))
+
+    @property
+    def nature(self) -> str:
+        return Quote.Kind(self.parsed.kind).label
+
 
 def _names(rows: Sequence[RecordRow], none: str) -> list[tuple[str, str]]:
     return [("", none), *((row.parsed.name, row.parsed.name) for row in rows)]

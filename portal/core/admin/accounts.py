@@ -8,6 +8,7 @@ from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 
 from portal.core.admin.base import PlainTitlesMixin, yes_no
+from portal.core.admin.notices import NoticesMixin
 from portal.core.roles import ROLES
 
 _VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "voir", "publish": "publier"}
@@ -25,7 +26,7 @@ class PermissionField(forms.ModelMultipleChoiceField):
         return f"{permission.content_type} : {verb}"
 
 
-class FrenchPermissions(PlainTitlesMixin):
+class FrenchPermissions(NoticesMixin, PlainTitlesMixin):
     menu = ("Réglages", 80)
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):

@@ -18,6 +18,7 @@ from portal.core.admin.deletion import disposable_rows, uses_of
 from portal.core.admin.forms import PublishableForm
 from portal.core.admin.known import KnownSelect, KnownSelectMultiple
 from portal.core.admin.moments import MomentField, MomentWidget
+from portal.core.admin.notices import NoticesMixin
 from portal.core.admin.rights import PublishingRights
 from portal.core.admin.search import TypedSearchMixin
 from portal.core.moves import record_move
@@ -99,7 +100,7 @@ class PlainTitlesMixin:
         return super().changelist_view(request, title | (extra_context or {}))
 
 
-class NewsroomMixin(TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
+class NewsroomMixin(NoticesMixin, TypedSearchMixin, PlainTitlesMixin, CompactRelatedMixin):
     """`menu` is the section of the index and the rank in it."""
 
     menu = ("Réglages", 50)

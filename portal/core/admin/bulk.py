@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from portal.core.admin.base import NewsroomAdmin
+from portal.core.admin.members import member_column, member_name
 from portal.core.admin.rights import LookedAtMixin
 from portal.core.bulk import KEPT_FOR, BulkChange, BulkRefused, kinds_by_model, undo_together, would_be_left
 
@@ -20,14 +21,16 @@ class BulkChangeAdmin(LookedAtMixin, NewsroomAdmin):
     """A log: nothing is written in it by hand. Whoever may make such a change may undo it."""
 
     menu = ("Rédaction", 70)
-    list_display = ["label", "standing", "count", "made_at", "made_by"]
+    list_display = ["label", "standing", "count", "made_at", "made_by_name"]
     list_display_links = None
     list_select_related = ["made_by", "undone_by"]
     search_fields = ["label"]
     search_help_text = "Mots du changement\u00a0: un thème, une rubrique."
-    fields = ["label", "count", "made_at", "made_by", "undone_at", "undone_by"]
+    fields = ["label", "count", "made_at", "made_by_name", "undone_at", "undone_by_name"]
     actions = None
     view_on_site = False
+    made_by_name = member_column("made_by", "fait par")
+    undone_by_name = member_column("undone_by", "annulé par")
 
     def get_queryset(self, request):
         may = [kind for kinds in self._may(request).values() for kind in kinds]
@@ -55,7 +58,7 @@ class BulkChangeAdmin(LookedAtMixin, NewsroomAdmin):
     @admin.display(description="annulation")
     def standing(self, change):
         if change.is_undone:
-            return f"annulé par {change.undone_by}"
+            return f"annulé par {member_name(change.undone_by)}"
         if change.is_too_old:
             return "délai passé"
         return format_html('<a href="{}">Annuler…</a>', reverse("admin:core_bulkchange_undo", args=[change.pk]))

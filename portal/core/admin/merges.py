@@ -10,7 +10,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
-from portal.core.admin.base import NewsroomAdmin
+from portal.core.admin.base import NewsroomAdmin, public_path
+from portal.core.admin.members import member_column, member_name
 from portal.core.admin.rights import LookedAtMixin
 from portal.core.merging import KEPT_FOR, Merge, MergeError, undo_merge
 from portal.core.merging.rules import mergeable_models
@@ -34,15 +35,17 @@ class MergeAdmin(LookedAtMixin, NewsroomAdmin):
     """A log: nothing is written in it by hand. Whoever may merge records of a kind may undo it."""
 
     menu = ("Annuaire", 90)
-    list_display = ["merged_name", "kept_link", "standing", "kind", "merged_at", "merged_by"]
+    list_display = ["merged_link", "kept_link", "standing", "kind", "merged_at", "merged_by_name"]
     list_display_links = None
     list_filter = [KindFilter]
     list_select_related = ["merged_by", "undone_by"]
     search_fields = ["merged_name", "kept_name"]
     search_help_text = "Nom de l’une des deux fiches."
-    fields = ["merged_name", "kept_name", "merged_at", "merged_by", "summary", "undone_at", "undone_by"]
+    fields = ["merged_name", "kept_name", "merged_at", "merged_by_name", "summary", "undone_at", "undone_by_name"]
     actions = None
     view_on_site = False
+    merged_by_name = member_column("merged_by", "fusionnée par")
+    undone_by_name = member_column("undone_by", "annulée par")
 
     def get_queryset(self, request):
         may = [model._meta.label for model in mergeable_models() if self._may_merge(request, model)]
@@ -62,6 +65,13 @@ class MergeAdmin(LookedAtMixin, NewsroomAdmin):
         undo = self.admin_site.admin_view(self.undo)
         return [path("<int:pk>/annuler/", undo, name="core_merge_undo"), *super().get_urls()]
 
+    @admin.display(description="fiche fusionnée", ordering="merged_name")
+    def merged_link(self, done):
+        """Back among the records once the merge is undone."""
+        if not done.is_undone:
+            return done.merged_name
+        return format_html('<a href="{}">{}</a>', _change_path(done, done.merged_pk), done.merged_name)
+
     @admin.display(description="nature")
     def kind(self, done):
         return apps.get_model(done.model)._meta.verbose_name
@@ -73,7 +83,7 @@ class MergeAdmin(LookedAtMixin, NewsroomAdmin):
     @admin.display(description="annulation")
     def standing(self, done):
         if done.is_undone:
-            return f"annulée par {done.undone_by}"
+            return f"annulée par {member_name(done.undone_by)}"
         if done.is_too_old:
             return "délai passé"
         address = reverse("admin:core_merge_undo", args=[done.pk])
@@ -93,8 +103,15 @@ class MergeAdmin(LookedAtMixin, NewsroomAdmin):
             "title": f"Annuler la fusion\u00a0: {done}",
             "done": done,
             "days": KEPT_FOR.days,
+            "records": self._records(done) if done.is_undone else [],
         }
         return TemplateResponse(request, "admin/merging/undo.html", context)
+
+    def _records(self, done: Merge) -> list[tuple[str, str, str]]:
+        """Each of the two that is there still: its name as it is now, its form, and its page if readers have it."""
+        found = done.record_model._base_manager.in_bulk([done.merged_pk, done.kept_pk])
+        there = [found[pk] for pk in (done.merged_pk, done.kept_pk) if pk in found]
+        return [(str(record), _change_path(done, record.pk), public_path(record) or "") for record in there]
 
     def _undo(self, request, done: Merge) -> HttpResponse:
         try:

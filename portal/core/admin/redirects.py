@@ -13,6 +13,7 @@ from django.urls import resolve
 
 from portal.core.addresses import split
 from portal.core.admin.base import NewsroomAdmin
+from portal.core.admin.notices import tell_waiting
 
 # One instance serves one site, whose address comes from the environment.
 admin.site.unregister([Redirect, Site])
@@ -99,8 +100,6 @@ class RedirectAdmin(NewsroomAdmin):
         obj.site_id = settings.SITE_ID
         super().save_model(request, obj, form, change)
         if answers(obj.old_path, request):
-            self.message_user(
-                request,
-                "L’ancienne adresse répond encore\u00a0: la redirection ne servira pas tant qu’elle répond.",
-                "WARNING",
+            tell_waiting(
+                request, "L’ancienne adresse répond encore\u00a0: la redirection ne servira pas tant qu’elle répond."
             )
