@@ -6,10 +6,13 @@ from types import SimpleNamespace
 import pytest
 
 from articles.models import Article, Profile, Quote
-from scripts.bench import linking, serving
+from scripts.bench import linking
 from scripts.bench.databases import Bench, Database
 from scripts.bench.publishing import Publications
 from scripts.bench.report import report
+from scripts.bench.rows import SERVED
+from scripts.bench.servers import Load
+from scripts.bench.serving import DJANGO, KEPT, KNOWN, MADE, WSGI, Served, table
 from tests.factories import ArticleFactory, quote_block, text_block
 
 SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
@@ -21,13 +24,16 @@ def _measures(bare, page):
         for name, value in {"vue Django nue": bare, "recherche": page}.items()
     }
     timed["recherche"]["queries"] = 9
-    return {"rows": timed, "versions": {"python": "3.11.7", "database": "3.40.1"}, "names": 10_000, "memory": 120.4}
+    return {"rows": timed, "versions": {"python": "3.11.7", "database": "3.40.1"}, "names": 10_000, "memory": 120.4} | {
+        "served": {},
+        "worker": 98.7,
+    }
 
 
 def test_the_table_has_a_line_for_each_page_and_tells_how_it_grows():
     measured = {("sqlite", 10_000): _measures(0.5, 8), ("sqlite", 100_000): _measures(0.5, 12)}
     text = report(measured, 200)
-    head, rule, bare, page = [line.split(" | ") for line in text.splitlines() if line.startswith("|")]
+    head, rule, bare, page = [line.split(" | ") for line in text.splitlines() if line.startswith("|")][:4]
     assert len(head) == len(rule) == len(bare) == len(page) == 10
     small, large = "8,0 / 16,0 / 24,0 | 4,0 / 8,0 | 9", "12,0 / 24,0 / 36,0 | 6,0 / 12,0 | 9"
     assert " | ".join(page) == f"| recherche | {small} | {large} | 24,0 | 1,5 | 1,5 |"
@@ -72,13 +78,31 @@ def test_finding_names_is_timed_on_texts_that_name_somebody(monkeypatch, capsys)
 
 
 def test_a_page_that_is_kept_is_compared_with_a_bare_application_of_the_same_round():
-    rounds = [
-        {"application nue": (rate, 100.0), "page gardée": (rate / 2, 125.0), "304": (rate, 100.0)}
-        for rate in (1000.0, 9000.0, 3000.0)
-    ]
-    lines = serving._table(rounds, 7000).splitlines()
-    assert lines[0] == "7000 octets. Médianes de 3 tours."
-    assert "| page gardée | 1500 | 125 | 0,50 | 0,80 |" in lines
+    rates = (1000.0, 9000.0, 3000.0)
+    loads = {
+        WSGI: [Load(rate, 100.0, [1.0, 2.0]) for rate in rates],
+        KEPT: [Load(rate / 2, 125.0, [2.0, 4.0]) for rate in rates],
+    }
+    lines = table({"article": Served(7000, loads)}).splitlines()
+    assert lines[2] == "| article, application nue | 7000 | 3000 | 1,0 / 2,0 / 2,0 | 0,10 | 1,00 | 1,00 |"
+    assert lines[3] == "| article, page gardée | 7000 | 1500 | 2,0 / 4,0 / 4,0 | 0,12 | 0,50 | 0,80 |"
+
+
+def test_a_whole_bench_of_a_few_articles(tmp_path, monkeypatch):
+    monkeypatch.setattr("scripts.bench.databases._REQUESTS", 40)
+    monkeypatch.setattr("scripts.bench.databases._ROUNDS", 1)
+    database = Database(Bench(tmp_path, "", seed=7), "sqlite", 20)
+    database.prepare()
+
+    told = database.measured(2)
+
+    assert set(told["served"]) == set(SERVED)
+    for page in told["served"].values():
+        assert list(page.loads) == [WSGI, DJANGO, MADE, KEPT, KNOWN]
+        assert page.size > 1000
+    text = report({("sqlite", 20): told}, 2)
+    assert text.count("page gardée") == text.count("304") == len(SERVED)
+    assert "#### Servies par gunicorn, 20 articles" in text
 
 
 @pytest.mark.django_db

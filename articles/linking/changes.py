@@ -42,6 +42,11 @@ def state() -> State:
 
 
 def _changed(sender, **kwargs) -> None:
+    tell()
+
+
+def tell() -> None:
+    """Names may have changed: every process reads them again."""
     line = LexiconChange.objects.create()
     if line.pk % SWEPT_EVERY == 0:
         _sweep(line)

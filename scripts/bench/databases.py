@@ -5,14 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
 
+from scripts.bench.serving import served
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "127.0.0.1"
+DERIVED = ("rebuild_search", "rebuild_related")
+_REQUESTS, _ROUNDS = 400, 5  # of each page that is served, in each manner
 
 
 @dataclass
@@ -63,6 +68,7 @@ class Database:
             "ALLOWED_HOSTS": HOST,
             "SITE_URL": f"http://{HOST}:8000",
             "SECRET_KEY": "mesures",
+            "DJANGO_SETTINGS_MODULE": "portal.settings",  # whatever started this
             "SERVE_FILES": "1",
             "DEBUG": "0",
             "PAGE_CACHE_BYTES": "0",  # what is measured is making pages; those that are kept: scripts/bench/serving.py
@@ -83,13 +89,26 @@ class Database:
             for left in self.bench.folder.glob(f"{self.name}.sqlite3*"):
                 left.unlink()
         self._run("manage.py", "migrate", "--verbosity", "0")
-        self._run("manage.py", "generate_corpus", "--articles", str(self.size), "--seed", str(self.bench.seed))
+        self._fill()
         complete.touch()
 
+    def _fill(self) -> None:
+        """On PostgreSQL the index and « À lire » are written together, each by its own process."""
+        told = ("--articles", str(self.size), "--seed", str(self.bench.seed))
+        if self.engine == "sqlite":
+            self._run("manage.py", "generate_corpus", *told)
+            return
+        self._run("manage.py", "generate_corpus", *told, "--articles-only")
+        with ThreadPoolExecutor() as beside:
+            for done in [beside.submit(self._run, "manage.py", name) for name in DERIVED]:
+                done.result()
+
     def measured(self, queries: int) -> dict:
-        """What `measuring` tells, from a process of its own."""
+        """What `measuring` tells, from a process of its own; then its pages as gunicorn serves them."""
         command = ("-m", "scripts.bench.measuring", "--queries", str(queries), "--seed", str(self.bench.seed))
-        return json.loads(self._run(*command, stdout=subprocess.PIPE))
+        told = json.loads(self._run(*command, stdout=subprocess.PIPE))
+        told["served"], told["worker"] = served(self.environment, told["pages"], _REQUESTS, _ROUNDS)
+        return told
 
     def _run(self, *arguments: str, stdout: int | None = None) -> str:
         done = subprocess.run(  # noqa: S603

@@ -8,7 +8,6 @@ import resource
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
-from math import ceil
 from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
@@ -27,10 +26,10 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from portal.memory import settle  # noqa: E402
 from scripts.bench import publishing  # noqa: E402
 from scripts.bench.corpus import Corpus  # noqa: E402
-from scripts.bench.rows import ROWS  # noqa: E402
+from scripts.bench.rows import ROWS, SERVED  # noqa: E402
+from scripts.bench.serving import RANKS, percentile  # noqa: E402
 
 _WARM = 5  # publications that are not counted
-_RANKS = (50, 99, 99.9)
 _COUNTED = 20  # requests of each line whose queries are counted
 
 
@@ -43,10 +42,12 @@ def main() -> None:
     settle()  # as the process that serves the site does
     client, processor = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0]), _processor_clock()
     with override_settings(ROOT_URLCONF="scripts.bench.addresses"):
-        rows = {row.name: _measured(client, row.name, row.addresses(corpus), processor) for row in ROWS}
+        addresses = {row.name: row.addresses(corpus) for row in ROWS}
+        rows = {name: _measured(client, name, asked, processor) for name, asked in addresses.items()}
         rows[publishing.NAME] = _published(publishing.Publications(corpus), processor)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     told = {"rows": rows, "versions": _versions(), "names": corpus.names_count, "memory": memory}
+    told["pages"] = {name: addresses[name][0] for name in SERVED}
     json.dump(told, sys.stdout)
 
 
@@ -83,7 +84,7 @@ def _timed(act: Callable[[], object], processor: Callable[[], float]) -> tuple[f
 
 def _figures(times: list[tuple[float, float]]) -> dict[str, float]:
     clocks = dict(zip(("wall", "cpu"), zip(*times, strict=True), strict=True))
-    return {f"{clock}_{rank:g}": _percentile(values, rank) for clock, values in clocks.items() for rank in _RANKS}
+    return {f"{clock}_{rank:g}": percentile(values, rank) for clock, values in clocks.items() for rank in RANKS}
 
 
 def _told(rows: Iterable, title: str) -> tqdm:
@@ -105,11 +106,6 @@ def _processor_clock() -> Callable[[], float]:
     if not (server / "schedstat").exists() or (server / "comm").read_text().strip() != "postgres":
         return process_time
     return lambda: process_time() + int((server / "schedstat").read_text().split()[0]) / 1e9
-
-
-def _percentile(values: list[float], rank: float) -> float:
-    """Of the nearest rank."""
-    return sorted(values)[max(0, ceil(len(values) * rank / 100) - 1)]
 
 
 def _versions() -> dict[str, str]:

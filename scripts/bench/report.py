@@ -4,6 +4,8 @@ import os
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from scripts.bench.serving import table
+
 _LABELS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _TIMES = {"wall_50": "p50", "wall_99": "p99", "wall_99.9": "p99,9"}
 _PROCESSOR = {"cpu_50": "p50", "cpu_99": "p99"}
@@ -11,12 +13,16 @@ _NAMES = _TIMES | {"cpu_50": "processeur p50", "cpu_99": "processeur p99", "quer
 # What pages are held to (docs/adr/0009), by the beginning of their line: milliseconds, queries, and how much slower
 # the largest corpus may be than the smallest.
 _PAGE = {"wall_99": 50.0}
+_PAGES = (
+    *("accueil", "derniers", "thème", "personne", "organisation", "citation", "intervenants", "auteurs", "annuaire"),
+    *("événements", "flux"),
+)
 _BARS = {
     "recherche": _PAGE | {"cpu_50": 25.0},
     "suggestions": {"wall_99": 20.0},
     "article": _PAGE | {"cpu_50": 10.0, "queries": 12},
     "publication": {"wall_99": 300.0},
-} | dict.fromkeys(("accueil", "derniers", "thème", "personne", "organisation", "citation", "flux"), _PAGE)
+} | dict.fromkeys(_PAGES, _PAGE)
 _GROWTH = 2.0
 _NOTE = (
     "requêtes par ligne, tirées du corpus et déjà faites une fois. Temps en millisecondes, dans un seul processus, "
@@ -32,7 +38,7 @@ def report(measured: dict[tuple[str, int], dict], queries: int) -> str:
     parts = [_heading(measured, queries)]
     for engine in engines:
         sizes = {size: told for (name, size), told in measured.items() if name == engine}
-        parts += [_table(engine, sizes), _verdict(sizes)]
+        parts += [_table(engine, sizes), _verdict(sizes), *(_served(size, told) for size, told in sizes.items())]
     return "\n".join(parts)
 
 
@@ -67,6 +73,16 @@ def _table(engine: str, sizes: dict[int, dict]) -> str:
     memory = " ; ".join(f"{_whole(size)} articles, {told['memory']:.0f} Mo" for size, told in sizes.items())
     foot = ["", f"Mémoire du processus qui mesure, au plus : {memory}.", ""]
     return "\n".join([f"### {_LABELS[engine]}\n", *map(_line, [head, rule, *lines]), *foot])
+
+
+def _served(size: int, told: dict) -> str:
+    """The same pages from gunicorn, beside applications that do nothing but send their bytes."""
+    return (
+        f"#### Servies par gunicorn, {_whole(size)} articles\n\n{table(told['served'])}\n"
+        f"Deux processus, quatre connexions ; médianes de plusieurs tours, rapports à l’application nue du même tour "
+        f"(1 : aussi bien). Processeur : celui des processus de gunicorn seuls. Le plus gros tient "
+        f"{told['worker']:.0f} Mo.\n"
+    )
 
 
 def _verdict(sizes: dict[int, dict]) -> str:

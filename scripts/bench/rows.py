@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import Model
 from django.urls import reverse
 
-from articles.models import Article, Quote, Tag
+from articles.models import Article, Event, Quote, Tag
+from articles.views.events import EventListView
 from articles.views.lists import ArticleListView
+from articles.views.quotes import QuoteListView
 from organisations.models import Organisation
 from people.models import Person
+from people.views.lists import PersonListView
 from scripts.bench.corpus import Corpus
 
-_TURNED = 20  # pages of a list that are asked for
+_TURNED, _FIRST = 20, 5  # pages of a list that are asked for
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,12 @@ def _latest(corpus: Corpus) -> list[str]:
     last = -(-Article.objects.published().count() // ArticleListView.page_size)
     drawn = [corpus.rng.randint(1, min(last, _TURNED)) for _ in range(corpus.number)]
     return [f"{reverse('articles:list')}?page={page}" for page in drawn]
+
+
+def _turned(corpus: Corpus, name: str, model: type[Model], size: int) -> list[str]:
+    """The first pages of a list of such records, `size` on each; half of all may not stand in it."""
+    last = min(max(model.objects.count() // (2 * size), 1), _FIRST)
+    return [f"{reverse(name)}?page={corpus.rng.randint(1, last)}" for _rank in range(corpus.number)]
 
 
 ROWS = [
@@ -79,5 +89,15 @@ ROWS = [
     Row("personne", lambda corpus: corpus.pages(Person.objects.published())),
     Row("organisation", lambda corpus: corpus.pages(Organisation.objects.published())),
     Row("citation", lambda corpus: corpus.pages(Quote.objects.published())),
+    Row("intervenants", lambda corpus: _turned(corpus, "people:list", Person, PersonListView.page_size)),
+    Row("auteurs", lambda corpus: [reverse("people:authors")] * corpus.number),
+    Row("annuaire", lambda corpus: [reverse("organisations:list")] * corpus.number),
+    Row("citations", lambda corpus: _turned(corpus, "quotes:list", Quote, QuoteListView.page_size)),
+    Row("événements", lambda corpus: _turned(corpus, "events:list", Event, EventListView.page_size)),
+    Row("flux des citations", lambda corpus: [reverse("feeds:quotes")] * corpus.number),
+    Row("flux des intervenants", lambda corpus: [reverse("feeds:people")] * corpus.number),
+    Row("flux d’un thème", lambda corpus: [f"{address}flux/" for address in corpus.pages(Tag.objects.published())]),
     Row("flux des articles", lambda corpus: [reverse("feeds:articles")] * corpus.number),
 ]
+# Those that `serving` compares, made and kept, with a bare application: one address of each.
+SERVED = ("article", "accueil", "thème", "personne", "recherche, un mot", "flux des articles")

@@ -1,151 +1,131 @@
-"""A page that is kept, and « not modified », beside a bare WSGI application that sends the same bytes.
+"""Pages served by gunicorn, made each time, kept, and « not modified », beside applications that send the same bytes.
 
     python -m scripts.bench.serving [--path /articles/] [--requests 2000] [--rounds 5]
 
-On the database of the site, under two workers of gunicorn each, in one run, in turn. The ratio of processor is the one
-that a busy machine hardly changes: that of the workers, and not of the database’s server.
+On the database of the site here, on each corpus in `make bench`. Two workers each, in one run, in turn. The processor
+is that of the workers, not of the database’s server; its ratio is the one that a busy machine hardly changes.
 """
 
 import argparse
-import http.client
 import os
-import pickle
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
+from math import ceil
 from pathlib import Path
 from statistics import median
-from threading import Thread
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-HOST, CONNECTIONS = "127.0.0.1", 4
-ANSWER = "VIGIE_BENCH_ANSWER"  # where the bare application finds what it sends
-_OF_THE_SERVER = {"server", "date", "connection", "transfer-encoding"}
+from scripts.bench import bare
+from scripts.bench.servers import Load, Server, serving
 
-
-def bare(_environ, start_response):
-    """What gunicorn asks, once in each worker, for `scripts.bench.serving:bare`."""
-    status, headers, body = _sent()
-    start_response(status, headers)
-    return [body]
+WSGI, DJANGO, MADE, KEPT, KNOWN = "application nue", "vue Django nue", "page faite", "page gardée", "304"
+RANKS = (50, 99, 99.9)
+_FEWER = 10  # times fewer requests for pages that are made each time
+_CODING = {"Accept-Encoding": "gzip"}
 
 
-@cache
-def _sent() -> tuple[str, list[tuple[str, str]], bytes]:
-    return pickle.loads(Path(os.environ[ANSWER]).read_bytes())  # noqa: S301 - written by this very run
+def percentile(values: list[float], rank: float) -> float:
+    """Of the nearest rank."""
+    return sorted(values)[max(0, ceil(len(values) * rank / 100) - 1)]
 
 
-@dataclass
-class Server:
-    """Two workers, and the port on which they answer."""
+@dataclass(frozen=True)
+class Served:
+    """What a page cost in each of its manners, `loads` by manner and by round."""
 
-    process: subprocess.Popen
-    port: int
+    size: int  # bytes
+    loads: dict[str, list[Load]]
 
-    def ask(self, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
-        with closing(http.client.HTTPConnection(HOST, self.port, timeout=60)) as connection:
-            connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-            return answer, answer.read()
+    def rate(self, manner: str) -> float:
+        return median(load.rate for load in self.loads[manner])
 
-    @property
-    def processor(self) -> float:
-        """Seconds that the workers have had of it."""
-        workers = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        threads = (thread for worker in workers for thread in Path(f"/proc/{worker}/task").iterdir())
-        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+    def processor(self, manner: str) -> float:
+        return median(load.processor for load in self.loads[manner])
 
-    def loaded(self, path: str, number: int, status: int, **headers: str) -> tuple[float, float]:
-        """Requests a second, and microseconds of processor for each."""
-        threads = [
-            Thread(target=self._read, args=(path, number // CONNECTIONS, status, headers)) for _ in range(CONNECTIONS)
-        ]
-        started, before = time.perf_counter(), self.processor
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return number / (time.perf_counter() - started), 1e6 * (self.processor - before) / number
+    def percentile(self, manner: str, rank: float) -> float:
+        """Milliseconds, all rounds together."""
+        return percentile([time for load in self.loads[manner] for time in load.times], rank)
 
-    def _read(self, path: str, number: int, status: int, headers: dict[str, str]) -> None:
-        with closing(http.client.HTTPConnection(HOST, self.port, timeout=60)) as connection:
-            for _rank in range(number):
-                connection.request("GET", path, headers=headers)
-                answer = connection.getresponse()
-                answer.read()
-                if answer.status != status:
-                    sys.exit(f"✗ {path}\u00a0: {answer.status}")
+    def ratios(self, manner: str) -> tuple[float, float]:
+        """Of requests a second and of processor, to the bare application of the same round: one is as good."""
+        pairs = list(zip(self.loads[manner], self.loads[WSGI], strict=True))
+        return median(one.rate / other.rate for one, other in pairs), median(
+            other.processor / one.processor for one, other in pairs
+        )
 
 
-@contextmanager
-def serving(application: str, port: int, **environment: str) -> Iterator[Server]:
-    settings = {"GUNICORN_BIND": f"{HOST}:{port}", "WEB_CONCURRENCY": "2", "ALLOWED_HOSTS": HOST, "DEBUG": "0"}
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        application,
-        "--config",
-        "deploy/gunicorn.conf.py",
-        "--max-requests",
-        "0",
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings | environment)  # noqa: S603
-    server = Server(process, port)
-    try:
-        _wait(server)
-        yield server
-    finally:
-        process.terminate()
-        process.wait()
+def served(
+    environment: dict[str, str], pages: dict[str, str], requests: int, rounds: int
+) -> tuple[dict[str, Served], float]:
+    """Of each page, by the name that is given to its address; and the megabytes of the largest worker afterwards."""
+    with tempfile.NamedTemporaryFile() as file, ExitStack() as started:
+        site = started.enter_context(serving("portal.wsgi", _without(environment, "PAGE_CACHE_BYTES")))
+        answers = {address: _kept(site, address) for address in pages.values()}
+        bare.keep(Path(file.name), answers)
+        others = environment | {bare.ANSWERS: file.name}
+        servers = {
+            KEPT: site,
+            MADE: started.enter_context(serving("portal.wsgi", environment | {"PAGE_CACHE_BYTES": "0"})),
+            WSGI: started.enter_context(serving("scripts.bench.bare:wsgi", others)),
+            DJANGO: started.enter_context(serving("scripts.bench.bare:django()", others)),
+        }
+        told = {}
+        for name, address in pages.items():
+            asked = _asked(servers, address, answers[address], requests)
+            turns = [{manner: act() for manner, act in asked.items()} for _rank in range(rounds + 1)][1:]
+            loads = {manner: [turn[manner] for turn in turns] for manner in asked}
+            told[name] = Served(len(answers[address][3]), loads)
+        return told, site.memory
 
 
-def _wait(server: Server) -> None:
-    for _rank in range(300):
-        try:
-            server.ask("/robots.txt")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    sys.exit("✗ gunicorn ne répond pas")
+def _without(environment: dict[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in environment.items() if key != name}
+
+
+def _kept(site: Server, address: str) -> bare.Answer:
+    answer = site.ask(address, **_CODING)
+    if answer[0] != 200 or not _etag(answer):
+        sys.exit(f"✗ {address}\u00a0: {answer[0]}, et rien à garder. La base est celle de DATABASE_URL.")
+    return answer
+
+
+def _etag(answer: bare.Answer) -> str:
+    return {name.lower(): value for name, value in answer[2]}.get("etag", "")
+
+
+def _asked(
+    servers: dict[str, Server], address: str, answer: bare.Answer, requests: int
+) -> dict[str, Callable[[], Load]]:
+    known = _CODING | {"If-None-Match": _etag(answer)}
+    return {
+        WSGI: lambda: servers[WSGI].loaded(address, requests, **_CODING),
+        DJANGO: lambda: servers[DJANGO].loaded(address, requests, **_CODING),
+        MADE: lambda: servers[MADE].loaded(address, max(requests // _FEWER, 4), **_CODING),
+        KEPT: lambda: servers[KEPT].loaded(address, requests, **_CODING),
+        KNOWN: lambda: servers[KEPT].loaded(address, requests, 304, **known),
+    }
+
+
+def table(pages: dict[str, Served]) -> str:
+    """In French and in Markdown: a line for each manner of each page."""
+    head = ["page", "octets", "requêtes/s", "p50 / p99 / p99,9 (ms)", "processeur (ms)", "rapport des requêtes/s"]
+    lines = [[*head, "rapport des processeurs"], ["---", *["--:"] * len(head)]]
+    for name, page in pages.items():
+        for manner in page.loads:
+            times = " / ".join(f"{page.percentile(manner, rank):.1f}" for rank in RANKS)
+            rates, processors = page.ratios(manner)
+            cells = [f"{page.rate(manner):.0f}", times, f"{page.processor(manner) / 1000:.2f}"]
+            told = [*cells, f"{rates:.2f}", f"{processors:.2f}"]
+            lines.append([f"{name}, {manner}", str(page.size), *(cell.replace(".", ",") for cell in told)])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def main() -> None:
     options = _options()
-    with tempfile.NamedTemporaryFile() as file, serving("portal.wsgi", options.port) as site:
-        coding = {"Accept-Encoding": "gzip"}
-        answer, body = site.ask(options.path, **coding)
-        if answer.status != 200 or not answer.headers["ETag"]:
-            sys.exit(f"✗ {options.path}\u00a0: {answer.status}, et rien à garder. La base est celle de DATABASE_URL.")
-        headers = [pair for pair in answer.getheaders() if pair[0].lower() not in _OF_THE_SERVER]
-        Path(file.name).write_bytes(pickle.dumps((f"{answer.status} {answer.reason}", headers, body)))
-        known = coding | {"If-None-Match": answer.headers["ETag"]}
-        with serving("scripts.bench.serving:bare", options.port + 1, **{ANSWER: file.name}) as nothing:
-            asked = {
-                "application nue": lambda: nothing.loaded(options.path, options.requests, 200, **coding),
-                "page gardée": lambda: site.loaded(options.path, options.requests, 200, **coding),
-                "304": lambda: site.loaded(options.path, options.requests, 304, **known),
-            }
-            rounds = [{name: act() for name, act in asked.items()} for _rank in range(options.rounds + 1)][1:]
-    sys.stdout.write(_table(rounds, len(body)))
-
-
-def _table(rounds: list[dict[str, tuple[float, float]]], size: int) -> str:
-    lines = [f"{size} octets. Médianes de {len(rounds)} tours.\n"]
-    lines += ["| | requêtes/s | µs de processeur | rapport des requêtes/s | rapport des processeurs |"]
-    lines += ["|---|--:|--:|--:|--:|"]
-    for name in rounds[0]:
-        rate, spent = (median(told[name][rank] for told in rounds) for rank in (0, 1))
-        rates = median(told[name][0] / told["application nue"][0] for told in rounds)
-        processors = median(told["application nue"][1] / told[name][1] for told in rounds)
-        lines += [f"| {name} | {rate:.0f} | {spent:.0f} | {rates:.2f} | {processors:.2f} |".replace(".", ",")]
-    return "\n".join([*lines, ""])
+    pages, memory = served(dict(os.environ), {options.path: options.path}, options.requests, options.rounds)
+    sys.stdout.write(f"{table(pages)}\nMédianes de {options.rounds} tours. Un processus\u00a0: {memory:.0f} Mo.\n")
 
 
 def _options() -> argparse.Namespace:
@@ -153,7 +133,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--path", default="/articles/", help="the page (/articles/)")
     parser.add_argument("--requests", type=int, default=2000, help="of each kind in each round (2000)")
     parser.add_argument("--rounds", type=int, default=5, help="beside the first, which warms up (5)")
-    parser.add_argument("--port", type=int, default=8870, help="and the next one (8870)")
     return parser.parse_args()
 
 

@@ -20,6 +20,7 @@ from articles.corpus.names import coined, person_name, theme_name
 from articles.corpus.sizes import AUTHORS, Sizes, Span
 from articles.corpus.stories import StoryBook
 from articles.demo.loader import ALL_ARTICLES, ALL_PEOPLE
+from articles.linking.changes import state
 from articles.models import (
     Article,
     CrossReference,
@@ -28,6 +29,7 @@ from articles.models import (
     Figure,
     Intervention,
     Mention,
+    Profile,
     Quote,
     Reference,
     Rubrique,
@@ -42,6 +44,7 @@ from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.numbering import Sequence, take_number
 from portal.core.rich_text import RichTextField, sanitise
 from portal.core.typography import normalise, normalise_html
+from portal.search.models import SearchDocument
 from tests.factories import ArticleFactory
 from tests.pages.html import get_page
 
@@ -279,6 +282,20 @@ class TestGenerating:
         )
         assert Article.objects.latest("published_at").published_at <= timezone.now()
         get_page(client, "/")
+
+    def test_what_is_derived_may_be_left_to_its_commands(self):
+        told, before = io.StringIO(), state()
+        call_command("generate_corpus", "--articles-only", articles=20, stdout=told)
+        assert "rebuild_search et rebuild_related" in told.getvalue()
+        assert not SearchDocument.objects.exists()
+        assert not Profile.objects.exists()
+        assert state() != before  # its people are names to be found in texts
+
+        for command in ("rebuild_search", "rebuild_related"):
+            call_command(command, stdout=io.StringIO())
+
+        call_command("check_integrity", stdout=io.StringIO())
+        assert Profile.objects.count() == 20
 
     def test_a_printed_entry_that_waits_for_a_number_of_the_corpus_is_answered(self):
         article = ArticleFactory()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from articles.corpus.generating import LARGEST, CorpusRefused, generate
+from articles.linking.changes import tell
 from portal.core.commands import FrenchCommand
 from portal.core.database import update_statistics
 from portal.core.saving import many_written
@@ -22,8 +23,13 @@ class Command(FrenchCommand):
         parser.add_argument(
             "--seed", type=int, metavar="S", default=1, help="graine : la même donne le même corpus (1)"
         )
+        parser.add_argument(
+            "--articles-only",
+            action="store_true",
+            help="laisse l’index et « À lire » à rebuild_search et à rebuild_related, qui vont ensemble sur PostgreSQL",
+        )
 
-    def handle(self, *args, articles, seed, **options):
+    def handle(self, *args, articles, seed, articles_only, **options):
         started = monotonic()
         bar = tqdm(total=articles, desc="Articles", unit="article", disable=not sys.stderr.isatty(), leave=False)
         with bar:
@@ -32,6 +38,11 @@ class Command(FrenchCommand):
             except CorpusRefused as refusal:
                 raise CommandError(f"Rien n’est écrit\u00a0: {refusal}") from refusal
         update_statistics()
-        many_written.send(None)
+        if articles_only:
+            tell()
+        else:
+            many_written.send(None)
         seconds = monotonic() - started
         self.stdout.write(f"{articles} articles synthétiques écrits en {seconds:.0f} s ({articles / seconds:.0f}/s).")
+        if articles_only:
+            self.stdout.write("Il reste à lancer rebuild_search et rebuild_related.")
