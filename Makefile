@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: help install run dev test lint format bench bench-serving bench-linking drills clean
+.PHONY: help install run dev test test-both lint format bench bench-serving bench-linking drills clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -33,8 +33,11 @@ dev: install ## the same, reloaded at every change, with Django’s error pages
 	@$(MANAGE) load_demo --with-account
 	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: install ## every check, on SQLite and on PostgreSQL when one answers
+test: install ## every check, shared out between SQLite and PostgreSQL when one answers
 	@$(BIN)/python scripts/gate.py
+
+test-both: install ## the same, every test on both: before a release (twice as long)
+	@$(BIN)/python scripts/gate.py --both
 
 lint: install ## style only
 	@$(BIN)/python scripts/gate.py --lint

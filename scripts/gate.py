@@ -37,6 +37,10 @@ PRODUCTION = {
 }
 
 
+# A hundred commands are started by the tests: each would compile the whole project anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def step(name: str, command: list[str], **extra: str) -> None:
     """Runs one step in the project’s folder; leaves with its status when it fails."""
     started = time.monotonic()
@@ -65,17 +69,23 @@ def configuration() -> None:
     step("failles connues des dépendances", [PYTHON, "-m", "scripts.audit"])
 
 
-def tests(arguments: list[str]) -> None:
-    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup", *arguments]
-    step("tests sur SQLite", pytest, TEST_DATABASE_URL="")
+def tests(arguments: list[str], is_shared: bool) -> None:
+    """On SQLite, then on PostgreSQL when one answers: shared out between them (tests/sharing.py), or whole on each."""
+    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *arguments]
     address = postgresql()
+    is_shared = is_shared and address is not None
+
+    def command(engine):
+        return [*pytest, "--share-of", engine] if is_shared else pytest
+
+    step("tests sur SQLite", command("sqlite"), TEST_DATABASE_URL="")
     if address is None:
         if os.environ.get("REQUIRE_POSTGRESQL"):
             sys.exit("✗ PostgreSQL ne répond pas, et REQUIRE_POSTGRESQL l’exige.")
         print("⚠ PostgreSQL ne répond pas : les tests n’ont tourné que sur SQLite.", flush=True)  # noqa: T201
         return
     step("migrations sans verrou (PostgreSQL)", [PYTHON, "-m", "scripts.linting"], TEST_DATABASE_URL=address)
-    step("tests sur PostgreSQL", pytest, TEST_DATABASE_URL=address)
+    step("tests sur PostgreSQL", command("postgresql"), TEST_DATABASE_URL=address)
     step("mêmes réponses sur les deux bases", [PYTHON, "-m", "scripts.parity"], TEST_DATABASE_URL=address)
 
 
@@ -95,6 +105,7 @@ def postgresql() -> str | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lint", action="store_true", help="style only")
+    parser.add_argument("--both", action="store_true", help="every test on both engines, none shared out")
     parser.add_argument("--find-postgresql", action="store_true", help="fail when no PostgreSQL answers")
     options, arguments = parser.parse_known_args()
     if options.find_postgresql:
@@ -103,7 +114,7 @@ def main() -> None:
     lint()
     if not options.lint:
         configuration()
-        tests(arguments)
+        tests(arguments, is_shared=not options.both)
 
 
 if __name__ == "__main__":

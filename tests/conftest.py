@@ -1,9 +1,30 @@
+import gc
 import os
 import shutil
 
 import pytest
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
+
+from tests.sharing import ENGINES, is_tried_on
+
+
+def pytest_addoption(parser):
+    parser.addoption("--share-of", choices=ENGINES, help="only what is tried on this engine when both are run")
+
+
+def pytest_collection_modifyitems(config, items):
+    engine = config.getoption("--share-of")
+    if engine is not None:
+        config.hook.pytest_deselected(items=[item for item in items if not is_tried_on(engine, item.nodeid)])
+        items[:] = [item for item in items if is_tried_on(engine, item.nodeid)]
+
+
+def pytest_collection_finish():
+    """Thousands of tests and every module stay to the end: the collector need not visit them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 1_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,10 +36,16 @@ def _temporary_media():
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_row_by_row():
-    """After a test that commits, PostgreSQL deletes the few rows: TRUNCATE makes every file of every table anew."""
+    """After a test that commits, PostgreSQL deletes the few rows of the few tables that have some: TRUNCATE makes every
+    file of every table anew.
+    """
 
     def sql_flush(operations, style, tables, **_options):
-        return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]  # noqa: S608 - names of models
+        names = [operations.quote_name(table) for table in tables]
+        parts = (f"SELECT {rank} WHERE EXISTS (TABLE {name})" for rank, name in enumerate(names))
+        with operations.connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts))
+            return [f"DELETE FROM {names[rank]}" for (rank,) in cursor.fetchall()]  # noqa: S608 - names of models
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)

@@ -1,7 +1,6 @@
 """The cards of records in a real browser: by pointer, keyboard and touch (WCAG 2.2, 1.4.13), on screen and on paper."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from articles import services
 from tests.factories import (
@@ -19,14 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 OPEN = ".mention-card:popover-open"
 LONG = "Anticonstitutionnellementparlantdesdonnéesdesanté"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, Page, expect
 from articles.models import Change
 from portal.reports import tokens
 from portal.reports.models import ErrorReport
-from tests.browser.test_editor import browser, page  # noqa: F401 (fixtures)
 from tests.corrections.helpers import SAID, quoting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEW = "Les pétrels bleus veilleront sur trente registres."
 
 
-def _report(browser: Browser, address: str) -> None:  # noqa: F811
+def _report(browser: Browser, address: str) -> None:
     context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 800}, java_script_enabled=False)
     reader = context.new_page()
     reader.goto(address)
@@ -28,8 +27,8 @@ def _report(browser: Browser, address: str) -> None:  # noqa: F811
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_from_the_report_of_a_reader_to_the_correction_that_they_read(
-    browser: Browser,  # noqa: F811
-    page: Page,  # noqa: F811
+    browser: Browser,
+    page: Page,
     live_server,
     scheme,
 ):
@@ -71,7 +70,7 @@ def test_from_the_report_of_a_reader_to_the_correction_that_they_read(
     context.close()
 
 
-def test_an_editor_withdraws_a_quote_and_puts_it_back(browser: Browser, page: Page, live_server):  # noqa: F811
+def test_an_editor_withdraws_a_quote_and_puts_it_back(browser: Browser, page: Page, live_server):
     article, quote = quoting()
     address = live_server.url + quote.get_absolute_url()
     page.goto(f"{live_server.url}/admin/articles/quote/{quote.pk}/change/")

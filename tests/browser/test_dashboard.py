@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from articles.careers.deciding import propose_careers
 from articles.models import Article, TemplateBlock
 from portal.core.publishing import Status
-from tests.browser.test_editor import browser, form, page  # noqa: F401 (fixtures)
 from tests.factories import (
     AffiliationFactory,
     ArticleFactory,
@@ -24,12 +23,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = pytest.mark.parametrize("width", [390, 1280])
 
 
-def fits(page: Page) -> bool:  # noqa: F811
+def fits(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @WIDTHS
-def test_from_a_count_to_its_list_and_to_a_record_verified_in_one_click(form: Page, live_server, width):  # noqa: F811
+def test_from_a_count_to_its_list_and_to_a_record_verified_in_one_click(form: Page, live_server, width):
     first, second = OrganisationFactory(name="Institut Alpha"), OrganisationFactory(name="Institut Beta")
     form.set_viewport_size({"width": width, "height": 800})
     form.goto(f"{live_server.url}/admin/")
@@ -49,7 +48,7 @@ def test_from_a_count_to_its_list_and_to_a_record_verified_in_one_click(form: Pa
 
 
 @WIDTHS
-def test_a_theme_is_added_to_two_articles_and_taken_back(form: Page, live_server, width):  # noqa: F811
+def test_a_theme_is_added_to_two_articles_and_taken_back(form: Page, live_server, width):
     TagFactory(name="entrepôts")
     articles = [ArticleFactory(title=f"Nouvelle {rank}") for rank in range(2)]
     form.set_viewport_size({"width": width, "height": 800})
@@ -71,7 +70,7 @@ def test_a_theme_is_added_to_two_articles_and_taken_back(form: Page, live_server
 
 
 @WIDTHS
-def test_an_appointment_is_accepted(form: Page, live_server, width):  # noqa: F811
+def test_an_appointment_is_accepted(form: Page, live_server, width):
     person, institute = (
         PersonFactory(given_name="Jeanne", family_name="Petit"),
         OrganisationFactory(name="Institut Alpha"),
@@ -102,7 +101,7 @@ def test_an_appointment_is_accepted(form: Page, live_server, width):  # noqa: F8
     assert person.affiliations.filter(organisation=institute, role="directrice générale").exists()
 
 
-def test_a_new_article_opens_with_the_blocks_of_its_type_and_is_saved_with_them(form: Page, live_server):  # noqa: F811
+def test_a_new_article_opens_with_the_blocks_of_its_type_and_is_saved_with_them(form: Page, live_server):
     portrait = ArticleTypeFactory(name="Portrait", slug="portrait")
     TemplateBlock.objects.create(type=portrait, ordering=10, text="<p>[Qui] est nommé·e [fonction].</p>")
     TemplateBlock.objects.create(type=portrait, ordering=20, text="<h2>Son parcours</h2><p>Avant.</p>")
@@ -122,7 +121,7 @@ def test_a_new_article_opens_with_the_blocks_of_its_type_and_is_saved_with_them(
     assert article.articles_richtext_set.count() == 2
 
 
-def test_a_copy_is_one_click_away(form: Page, live_server):  # noqa: F811
+def test_a_copy_is_one_click_away(form: Page, live_server):
     article = ArticleFactory(title="Une lettre de la semaine", blocks=[text_block("<p>Un mot.</p>")])
     form.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
     form.get_by_role("button", name="Dupliquer").click()

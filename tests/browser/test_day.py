@@ -18,8 +18,8 @@ from portal.core.roles import ARCHIVIST, EDITOR, WRITER
 from portal.reports import tokens
 from portal.reports.models import ErrorReport
 from tests.browser.clicks import Counted, Tally
+from tests.browser.opening import AT_HOME
 from tests.browser.pasting import PASTE
-from tests.browser.test_editor import AT_HOME, browser  # noqa: F401 (a fixture)
 from tests.factories import (
     AffiliationFactory,
     ArticleTypeFactory,
@@ -54,7 +54,7 @@ MOST = {
 class Day:
     """Who works, and where: each member in a browser of their own, all gestures in one tally."""
 
-    def __init__(self, browser: Browser, address: str):  # noqa: F811
+    def __init__(self, browser: Browser, address: str):
         self.browser, self.address, self.tally = browser, address, Tally()
         self.faults: list[str] = []
         self.pages: list[Page] = []
@@ -86,7 +86,7 @@ class Day:
 
 
 @pytest.fixture
-def day(browser, live_server):  # noqa: F811
+def day(browser, live_server):
     ArticleTypeFactory()
     EditorialPageFactory()
     house = OrganisationFactory(name="Institut des Embruns")

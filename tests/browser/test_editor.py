@@ -1,65 +1,18 @@
 """An editor enters an article with nothing but the admin, in a real browser, and reads it on the site."""
 
 import io
-from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image as Picture
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Figure, Quote, RichText
 from people.models import Person
 from portal.core.publishing import Status
 from portal.media.models import Image
-from tests.factories import ArticleTypeFactory, PersonFactory, RubriqueFactory, TagFactory
+from tests.factories import PersonFactory, TagFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-]
-AT_HOME = {"127.0.0.1", "localhost"}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(browser: Browser, live_server, editor):
-    """A page where the editor has logged in. At the end, nothing must have gone elsewhere or failed."""
-    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
-    hosts, faults = set(), []
-    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    context.on("response", lambda answer: faults.append(answer.url) if answer.status >= 500 else None)
-    context.on("weberror", lambda error: faults.append(str(error.error)))
-    page = context.new_page()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_label("Nom d’utilisateur").fill("redaction")
-    page.get_by_label("Mot de passe").fill("mot-de-passe-d-essai")
-    page.get_by_role("button", name="Connexion").click()
-    expect(page.get_by_role("heading", name="Bureau de la rédaction")).to_be_visible()
-    yield page
-    context.close()
-    assert hosts - {None} <= AT_HOME
-    assert faults == []
-
-
-@pytest.fixture
-def form(page: Page, live_server) -> Page:
-    ArticleTypeFactory()
-    RubriqueFactory()
-    page.goto(f"{live_server.url}/admin/articles/article/add/")
-    return page
 
 
 def add_block(page: Page, kind: str) -> Locator:

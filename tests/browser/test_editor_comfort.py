@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article, RichText
 from tests.admin.forms import admin_url
 from tests.browser.pasting import PASTE
-from tests.browser.test_editor import add_block, browser, form, page  # noqa: F401 (fixtures)
+from tests.browser.test_editor import add_block
 from tests.factories import AffiliationFactory, ArticleFactory, EventFactory, PersonFactory, quote_block, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,7 +21,7 @@ WORD = """
 """
 
 
-def test_a_paste_from_a_word_processor_keeps_titles_lists_and_rows(form: Page):  # noqa: F811
+def test_a_paste_from_a_word_processor_keeps_titles_lists_and_rows(form: Page):
     form.get_by_label("Titre :").first.fill("Un collage")
     block = add_block(form, "richtext")
     editor = block.locator(".ProseMirror[contenteditable=true]")
@@ -38,7 +38,7 @@ def test_a_paste_from_a_word_processor_keeps_titles_lists_and_rows(form: Page): 
     assert kept.count("<li>") == 2
 
 
-def test_leaving_what_is_not_saved_asks_first_and_saving_does_not(form: Page, live_server):  # noqa: F811
+def test_leaving_what_is_not_saved_asks_first_and_saving_does_not(form: Page, live_server):
     asked = []
     form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     form.goto(f"{live_server.url}/admin/articles/article/")
@@ -57,7 +57,7 @@ def test_leaving_what_is_not_saved_asks_first_and_saving_does_not(form: Page, li
     assert Article.objects.count() == 1
 
 
-def test_a_form_that_nobody_touched_is_left_without_a_question(form: Page, live_server):  # noqa: F811
+def test_a_form_that_nobody_touched_is_left_without_a_question(form: Page, live_server):
     person = PersonFactory(given_name="Maud", family_name="Trividic")
     AffiliationFactory(person=person, role="directrice")
     article = ArticleFactory(event=EventFactory(), blocks=[text_block("<p>Maud Trividic parle.</p>")], tags=["embruns"])
@@ -76,7 +76,7 @@ def test_a_form_that_nobody_touched_is_left_without_a_question(form: Page, live_
     assert asked == ["beforeunload"]
 
 
-def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Page, live_server):  # noqa: F811
+def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Page, live_server):
     PersonFactory(given_name="Maud", family_name="Trividic")
     paragraphs = "".join(f"<p>Maud Trividic parle une {rank}e fois.</p>" for rank in range(60))
     article = ArticleFactory(blocks=[text_block(paragraphs)])
@@ -94,7 +94,7 @@ def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Pa
     expect(link).not_to_be_in_viewport()
 
 
-def test_proposed_links_are_open_in_the_form_and_accepted_in_one_click(form: Page, live_server):  # noqa: F811
+def test_proposed_links_are_open_in_the_form_and_accepted_in_one_click(form: Page, live_server):
     PersonFactory(given_name="Maud", family_name="Trividic")
     for _rank in range(2):
         PersonFactory(given_name="Jean", family_name="Morvan")
@@ -112,7 +112,7 @@ def test_proposed_links_are_open_in_the_form_and_accepted_in_one_click(form: Pag
     }
 
 
-def test_the_parts_of_a_quote_bear_no_count_of_quotes(form: Page, live_server):  # noqa: F811
+def test_the_parts_of_a_quote_bear_no_count_of_quotes(form: Page, live_server):
     speaker = PersonFactory()
     article = ArticleFactory(blocks=[quote_block(f"Des mots {rank}", speaker=speaker) for rank in range(3)])
 
@@ -122,7 +122,7 @@ def test_the_parts_of_a_quote_bear_no_count_of_quotes(form: Page, live_server): 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_long_unbroken_title_widens_no_page(form: Page, live_server, width):  # noqa: F811
+def test_a_long_unbroken_title_widens_no_page(form: Page, live_server, width):
     article = ArticleFactory(title="Anticonstitutionnellement" * 8)
     form.set_viewport_size({"width": width, "height": 900})
 
@@ -139,7 +139,7 @@ def _until(is_so, seconds: int = 10) -> None:
         time.sleep(0.05)
 
 
-def test_the_buttons_of_a_draft_stand_on_one_line_over_the_text(form: Page, live_server):  # noqa: F811
+def test_the_buttons_of_a_draft_stand_on_one_line_over_the_text(form: Page, live_server):
     article = ArticleFactory(status="draft")
     form.goto(f"{live_server.url}{admin_url(Article, 'change', article.pk)}")
     row = form.locator(".submit-row").last

@@ -4,7 +4,6 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from articles.models import Embed
 from tests.browser.test_pages import SHIFTS
@@ -13,16 +12,6 @@ from tests.factories import ArticleFactory, text_block
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LOOPBACK = {"localhost", "127.0.0.1"}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    # Whatever escaped the routes below would not find its host.
-    rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", rules])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

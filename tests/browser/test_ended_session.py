@@ -5,13 +5,12 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Autosave
-from tests.browser.test_editor import browser, form, page  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def impatient(page: Page) -> Page:  # noqa: F811
+def impatient(page: Page) -> Page:
     """What takes twenty seconds, or a minute, takes one."""
 
     def faster(route):
@@ -24,7 +23,7 @@ def impatient(page: Page) -> Page:  # noqa: F811
     return page
 
 
-def log_in_elsewhere(page: Page) -> None:  # noqa: F811
+def log_in_elsewhere(page: Page) -> None:
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="connectez-vous dans un autre onglet").click()
     other = opened.value
@@ -35,7 +34,7 @@ def log_in_elsewhere(page: Page) -> None:  # noqa: F811
     other.close()
 
 
-def test_what_is_typed_is_saved_once_one_has_logged_in_again(impatient, form):  # noqa: F811
+def test_what_is_typed_is_saved_once_one_has_logged_in_again(impatient, form):
     form.locator("#id_title").fill("Écrit pendant quatre heures")
     expect(form.locator("#autosave")).to_contain_text("Saisies gardées à")
     Session.objects.all().delete()

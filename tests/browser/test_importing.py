@@ -5,29 +5,29 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Mention
 from tests.articles.importing.paths import HTI, MIND
-from tests.browser.test_editor import browser, choose, page  # noqa: F401 (fixtures)
+from tests.browser.test_editor import choose
 from tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PATIENCE = 60_000  # milliseconds: creating writes dozens of records at once
 
 
-def _open(page: Page, live_server):  # noqa: F811
+def _open(page: Page, live_server):
     page.set_default_timeout(PATIENCE)
     page.goto(f"{live_server.url}/admin/articles/article/")
     page.get_by_role("link", name="Importer une page").click()
 
 
-def _paste(page: Page, text: str):  # noqa: F811
+def _paste(page: Page, text: str):
     page.get_by_label("Texte de la page").fill(text)
     page.get_by_role("button", name="Lire la page").click()
 
 
-def _row(page: Page, name: str):  # noqa: F811
+def _row(page: Page, name: str):
     return page.locator(".import-row", has=page.get_by_role("heading", name=name, exact=True))
 
 
-def test_a_page_is_pasted_mended_and_becomes_a_draft(page: Page, live_server):  # noqa: F811
+def test_a_page_is_pasted_mended_and_becomes_a_draft(page: Page, live_server):
     for _ in range(2):
         PersonFactory(given_name="Solveig", family_name="Darrieux")
     other = PersonFactory(given_name="Noé", family_name="Briand")
@@ -52,7 +52,7 @@ def test_a_page_is_pasted_mended_and_becomes_a_draft(page: Page, live_server):  
     assert Mention.objects.get(surface="Noël Briend").person == other
 
 
-def test_the_words_of_a_row_are_shown_in_the_text_beside_it(page: Page, live_server):  # noqa: F811
+def test_the_words_of_a_row_are_shown_in_the_text_beside_it(page: Page, live_server):
     _open(page, live_server)
     _paste(page, HTI.read_text())
     _row(page, "Noël Briend").get_by_label("Nom", exact=True).focus()
@@ -66,7 +66,7 @@ def test_the_words_of_a_row_are_shown_in_the_text_beside_it(page: Page, live_ser
     assert page.evaluate(inside)
 
 
-def test_files_are_dropped_and_examined_one_by_one(page: Page, live_server):  # noqa: F811
+def test_files_are_dropped_and_examined_one_by_one(page: Page, live_server):
     _open(page, live_server)
     drop = """([form, files]) => {
       const data = new DataTransfer()
@@ -88,7 +88,7 @@ def test_files_are_dropped_and_examined_one_by_one(page: Page, live_server):  # 
     assert Article.objects.get().number == 20417
 
 
-def test_a_text_not_understood_stays_in_the_box(page: Page, live_server):  # noqa: F811
+def test_a_text_not_understood_stays_in_the_box(page: Page, live_server):
     _open(page, live_server)
     _paste(page, "Quelques mots sans cachet.")
     expect(page.get_by_text("La page n’est pas comprise")).to_be_visible()
@@ -96,9 +96,28 @@ def test_a_text_not_understood_stays_in_the_box(page: Page, live_server):  # noq
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_of_the_screen_is_wider_than_the_window(page: Page, live_server, width):  # noqa: F811
+def test_nothing_of_the_screen_is_wider_than_the_window(page: Page, live_server, width):
     _open(page, live_server)
     page.set_viewport_size({"width": width, "height": 900})
     _paste(page, HTI.read_text())
     expect(page.get_by_role("button", name="Créer le brouillon")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_long_page_is_gone_through_by_its_parts_with_the_buttons_in_sight(page: Page, live_server, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    _open(page, live_server)
+    _paste(page, HTI.read_text())
+    index = page.get_by_role("navigation", name="Ce qui est compris")
+    expect(index.get_by_role("link", name="Article")).to_be_visible()
+    quotes = page.locator("#import-citations")
+    assert quotes.inner_text() == "Les citations (" + index.get_by_role("link", name="Citations").inner_text()[11:]
+
+    index.get_by_role("link", name="Citations").click()
+
+    expect(quotes).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Créer le brouillon")).to_be_in_viewport(ratio=1)
+    page.get_by_role("link", name="Sommaire").click()
+    expect(index).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Autosave, PlannedChange, RichText
 from tests.admin.forms import admin_url, fields_of
-from tests.browser.test_editor import add_block, browser, page, write  # noqa: F401 (fixtures)
+from tests.browser.test_editor import add_block, write
 from tests.factories import ArticleFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,7 +18,7 @@ def article(db):
 
 
 @pytest.fixture
-def hurried(page: Page) -> Page:  # noqa: F811
+def hurried(page: Page) -> Page:
     """Twenty seconds are made one."""
 
     def faster(route):
@@ -63,7 +63,7 @@ def test_what_is_typed_comes_back_after_the_window_was_closed(hurried, live_serv
     expect(hurried.locator(".autosaves")).to_have_count(0)
 
 
-def test_two_saves_are_reconciled_by_hand(page, live_server, article, editor):  # noqa: F811
+def test_two_saves_are_reconciled_by_hand(page, live_server, article, editor):
     page.goto(f"{live_server.url}{change(article)}")
     save_elsewhere(editor, article, title="Le titre de Camille", standfirst="Le chapô de Camille.")
     page.locator("#id_title").fill("Mon titre")
@@ -85,7 +85,34 @@ def test_two_saves_are_reconciled_by_hand(page, live_server, article, editor):  
     assert Article.objects.get().title == "Notre titre"
 
 
-def test_an_older_version_is_found_compared_and_restored(page, live_server, article, editor):  # noqa: F811
+def test_on_a_telephone_what_is_to_be_chosen_comes_open_with_the_three_choices_in_sight(
+    page,
+    live_server,
+    article,
+    editor,
+):
+    page.goto(f"{live_server.url}{change(article)}")
+    save_elsewhere(editor, article, title="Le titre de Camille", standfirst="Le chapô de Camille.")
+    page.locator("#id_title").fill("Mon titre")
+    page.get_by_role("button", name="Enregistrer et continuer").click()
+    page.set_viewport_size({"width": 390, "height": 700})
+
+    both, theirs = (page.locator(".versions__pair", has_text=words) for words in ("Mon titre", "Le chapô de Camille."))
+    expect(both).to_be_visible()
+    expect(theirs).to_be_hidden()
+    ways = page.locator(".versions__choices > :is(a, button)")
+    for way in ways.all():
+        expect(way).to_be_in_viewport(ratio=1)
+    assert page.locator(".versions__choices").bounding_box()["height"] <= 120
+    page.locator("summary", has_text="Chapô").click()
+    expect(theirs).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Fusionner à la main").click()
+    expect(page.locator(".versions__merging .versions__pair", has_text="Mon titre")).to_be_visible()
+    expect(page.locator(".versions__merging .versions__pair", has_text="Le chapô de Camille.")).to_have_count(0)
+
+
+def test_an_older_version_is_found_compared_and_restored(page, live_server, article, editor):
     save_elsewhere(editor, article, title="Un deuxième titre")
     page.goto(f"{live_server.url}{change(article)}")
     page.get_by_role("link", name="Versions").click()
@@ -96,7 +123,7 @@ def test_an_older_version_is_found_compared_and_restored(page, live_server, arti
     expect(page.locator("#id_title")).to_have_value("Le titre")
 
 
-def test_a_version_is_prepared_for_later(page, live_server, article):  # noqa: F811
+def test_a_version_is_prepared_for_later(page, live_server, article):
     page.goto(f"{live_server.url}{change(article)}")
     page.locator("#id_title").fill("Titre prévu")
     page.get_by_role("button", name="Préparer pour plus tard").click()

@@ -4,14 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from people.models import Person
-from tests.browser.test_editor import browser, form, page  # noqa: F401 (fixtures)
 from tests.factories import ArticleFactory, PersonFactory, quote_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_two_people_become_one_and_two_again(form: Page, live_server, width):  # noqa: F811
+def test_two_people_become_one_and_two_again(form: Page, live_server, width):
     kept = PersonFactory(given_name="Maud", family_name="Trividic")
     merged = PersonFactory(given_name="Maude", family_name="Trividic")
     ArticleFactory(blocks=[quote_block("Le registre grandit", speaker=merged)])
@@ -37,7 +36,7 @@ def test_two_people_become_one_and_two_again(form: Page, live_server, width):  #
     assert (kept.quotes.count(), merged.quotes.count()) == (0, 1)
 
 
-def test_from_a_form_the_only_close_name_is_ticked_and_two_clicks_more_merge(form: Page, live_server):  # noqa: F811
+def test_from_a_form_the_only_close_name_is_ticked_and_two_clicks_more_merge(form: Page, live_server):
     kept = PersonFactory(given_name="Maud", family_name="Trividic")
     PersonFactory(given_name="Maude", family_name="Trividic")
     form.goto(f"{live_server.url}/admin/people/person/{kept.pk}/change/")

@@ -3,12 +3,13 @@
 import time
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from articles import models
 from people.models import Depiction
 from portal.media.models import Image
 from tests.admin.forms import admin_url
+from tests.browser.opening import let_in
 from tests.browser.test_pages import OVERFLOWING, SHIFTS
 from tests.factories import ArticleFactory, ImageFactory, PersonFactory, quote_block, text_block
 from tests.media.drawing import as_file, dotted, has_red, plain, stored
@@ -18,23 +19,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LATE = 0.15  # seconds that each picture waits
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def desk(browser, live_server, editor):
     with browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(f"{live_server.url}/admin/login/")
-        page.get_by_label("Nom d’utilisateur").fill("redaction")
-        page.get_by_label("Mot de passe").fill("mot-de-passe-d-essai")
-        page.get_by_role("button", name="Connexion").click()
-        yield page
+        let_in(context, editor, live_server.url)
+        yield context.new_page()
 
 
 def _point(page):
@@ -104,11 +93,10 @@ def test_a_file_that_is_not_sent_yet_is_shown_and_pointed_at(desk, live_server):
     assert (Image.objects.get().focal_x, Image.objects.get().focal_y) == (20, 50)
 
 
-def test_without_scripts_the_two_numbers_are_there(browser, live_server, editor, client):
+def test_without_scripts_the_two_numbers_are_there(browser, live_server, editor):
     image = ImageFactory(file=as_file(plain()))
-    client.force_login(editor)
     with browser.new_context(java_script_enabled=False) as context:
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        let_in(context, editor, live_server.url)
         page = context.new_page()
         page.goto(f"{live_server.url}{admin_url(Image, 'change', image.pk)}")
         assert page.locator("#id_focal_x").is_visible()

@@ -1,10 +1,11 @@
 """What our policies forbid, no page of ours tries: Chromium itself says so, on readers’ pages and at the desk."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from articles.models import Embed
-from tests.browser.test_editor import ARGUMENTS, add_block, write
+from tests.browser.opening import let_in
+from tests.browser.test_editor import add_block, write
 from tests.browser.test_pages import addresses  # noqa: F401 - a fixture
 from tests.factories import ArticleFactory, ArticleTypeFactory, PersonFactory, RubriqueFactory, TagFactory, text_block
 
@@ -25,14 +26,6 @@ ATTEMPTS = [
     "const s = document.createElement('script'); s.src = 'https://ailleurs.example/'; document.head.append(s);",
     "const f = document.createElement('iframe'); f.src = 'https://ailleurs.example/'; document.body.append(f);",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -96,10 +89,7 @@ def test_nothing_of_the_form_of_an_article_is_refused(page, live_server, editor)
     RubriqueFactory()
     TagFactory(name="Données de santé")
     PersonFactory(given_name="Antoine", family_name="Tesnière")
-    page.goto(f"{live_server}/admin/login/")
-    page.get_by_label("Nom d’utilisateur").fill("redaction")
-    page.get_by_label("Mot de passe").fill("mot-de-passe-d-essai")
-    page.get_by_role("button", name="Connexion").click()
+    let_in(page.context, editor, live_server.url)
     page.goto(f"{live_server}/admin/articles/article/add/", wait_until="networkidle")
     page.get_by_label("Titre :").first.fill("Un titre")
     write(add_block(page, "richtext"), "Un texte mis en forme.")

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, PreviewLink
 from portal.core.publishing import Status
-from tests.browser.test_editor import add_block, browser, page, write  # noqa: F401 (fixtures)
+from tests.browser.opening import let_in
+from tests.browser.test_editor import add_block, write
 from tests.factories import ArticleFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,13 +20,13 @@ def draft():
 
 
 @pytest.fixture
-def form(page: Page, live_server, draft) -> Page:  # noqa: F811
+def form(page: Page, live_server, draft) -> Page:
     page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/change/")
     expect(page.locator(".order-machine-insert-target.last")).to_be_attached()
     return page
 
 
-def _shown(page: Page):  # noqa: F811
+def _shown(page: Page):
     page.get_by_role("button", name="Aperçu", exact=True).click()
     expect(page.locator(".preview-dialog__told")).to_have_text("Rien n’est enregistré.", timeout=PATIENCE)
     return page.frame_locator(".preview-dialog iframe")
@@ -58,7 +59,7 @@ def test_after_the_preview_the_form_still_saves_itself(form, draft):
     expect(_shown(form).get_by_role("heading", name="Un titre à garder")).to_be_visible()
     form.keyboard.press("Escape")
     form.locator("input[name=_continue]").click()
-    expect(form.get_by_text("modifié avec succès").first).to_be_visible()
+    expect(form.locator(".messagelist .success")).to_contain_text("Un titre à garder")
     draft.refresh_from_db()
     assert draft.title == "Un titre à garder"
 
@@ -75,7 +76,7 @@ def test_leaving_the_form_still_warns_after_a_preview(form, live_server):
 
 
 @pytest.mark.parametrize(("width", "pressed"), [(390, "Téléphone"), (1280, "Ordinateur")])
-def test_the_preview_opens_at_the_width_of_whoever_asks(page: Page, live_server, draft, width, pressed):  # noqa: F811
+def test_the_preview_opens_at_the_width_of_whoever_asks(page: Page, live_server, draft, width, pressed):
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/change/")
     _shown(page)
@@ -95,19 +96,17 @@ def test_what_hinders_the_preview_is_said_in_its_place(form):
     expect(shown.get_by_text("Titre : Ce champ est obligatoire.")).to_be_visible()
 
 
-def test_a_new_article_is_shown_before_it_is_saved(page: Page, live_server):  # noqa: F811
+def test_a_new_article_is_shown_before_it_is_saved(page: Page, live_server):
     page.goto(f"{live_server.url}/admin/articles/article/add/")
     page.locator("#id_title").fill("Jamais enregistré")
     expect(_shown(page).get_by_role("heading", name="Jamais enregistré")).to_be_visible()
     assert not Article.objects.exists()
 
 
-def test_without_script_the_preview_opens_in_another_tab(browser, live_server, editor, draft, client):  # noqa: F811
-    client.force_login(editor)
+def test_without_script_the_preview_opens_in_another_tab(browser, live_server, editor, draft):
     context = browser.new_context(java_script_enabled=False)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    context.add_cookies([cookie])
-    page = context.new_page()  # noqa: F811
+    let_in(context, editor, live_server.url)
+    page = context.new_page()
     page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/change/")
     page.locator("#id_title").fill("Sans script")
     with context.expect_page() as opened:
@@ -117,7 +116,7 @@ def test_without_script_the_preview_opens_in_another_tab(browser, live_server, e
     context.close()
 
 
-def test_a_link_is_made_copied_opened_by_a_stranger_and_revoked(form, browser, live_server, settings):  # noqa: F811
+def test_a_link_is_made_copied_opened_by_a_stranger_and_revoked(form, browser, live_server, settings):
     settings.SITE_URL = live_server.url
     form.context.grant_permissions(["clipboard-read", "clipboard-write"])
     form.locator("#id_title").fill("Un titre pas encore enregistré")

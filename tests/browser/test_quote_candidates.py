@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from articles import services
 from articles.models import Quote
-from tests.browser.test_editor import browser, form, page  # noqa: F401 (fixtures)
 from tests.factories import ArticleFactory, EventFactory, PersonFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,11 +23,11 @@ def article():
     return article
 
 
-def _open(page: Page, live_server, article) -> None:  # noqa: F811
+def _open(page: Page, live_server, article) -> None:
     page.goto(f"{live_server.url}/admin/articles/quotecandidate/article/{article.pk}/")
 
 
-def test_what_is_sure_is_taken_in_one_click(form: Page, live_server, article):  # noqa: F811
+def test_what_is_sure_is_taken_in_one_click(form: Page, live_server, article):
     _open(form, live_server, article)
     form.get_by_role("button", name="Accepter ce qui est coché").first.click()
     expect(form.locator(".messagelist .success")).to_have_text("2 citations acceptées.")
@@ -36,7 +35,7 @@ def test_what_is_sure_is_taken_in_one_click(form: Page, live_server, article):  
     expect(form.locator(".proposal:focus mark")).to_have_text("agir")
 
 
-def test_keys_decide_and_letters_typed_in_a_field_do_not(form: Page, live_server, article):  # noqa: F811
+def test_keys_decide_and_letters_typed_in_a_field_do_not(form: Page, live_server, article):
     _open(form, live_server, article)
     expect(form.locator(".proposal:focus mark")).to_have_text("La mer monte plus vite que prévu")
     form.keyboard.press("j")
@@ -52,7 +51,7 @@ def test_keys_decide_and_letters_typed_in_a_field_do_not(form: Page, live_server
     assert Quote.objects.get().speaker_label == "Maud Trividic, arrière-garde"
 
 
-def test_another_speaker_is_chosen_by_typing(form: Page, live_server, article):  # noqa: F811
+def test_another_speaker_is_chosen_by_typing(form: Page, live_server, article):
     other = PersonFactory(given_name="Solveig", family_name="Darrieux")
     _open(form, live_server, article)
     row = form.locator(".proposal").first
@@ -66,14 +65,14 @@ def test_another_speaker_is_chosen_by_typing(form: Page, live_server, article): 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_page_is_no_wider_than_the_screen(form: Page, live_server, article, width):  # noqa: F811
+def test_the_page_is_no_wider_than_the_screen(form: Page, live_server, article, width):
     form.set_viewport_size({"width": width, "height": 800})
     _open(form, live_server, article)
     form.get_by_text("Corriger avant d’accepter").first.click()
     assert form.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_everything_is_decided_without_scripts(form: Page, live_server, article):  # noqa: F811
+def test_everything_is_decided_without_scripts(form: Page, live_server, article):
     context = form.context.browser.new_context(java_script_enabled=False)
     context.add_cookies(form.context.cookies())
     bare = context.new_page()
@@ -86,7 +85,7 @@ def test_everything_is_decided_without_scripts(form: Page, live_server, article)
     context.close()
 
 
-def test_an_event_becomes_a_draft_in_one_click(form: Page, live_server):  # noqa: F811
+def test_an_event_becomes_a_draft_in_one_click(form: Page, live_server):
     event = EventFactory(name="Salon des ports")
     event.participations.create(person=PersonFactory(given_name="Yann", family_name="Kergoat"))
     form.goto(f"{live_server.url}/admin/articles/event/{event.pk}/change/")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Recommendation
-from tests.browser.test_editor import browser, choose, page  # noqa: F401 (fixtures)
+from tests.browser.test_editor import choose
 from tests.factories import ArticleFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,7 +18,7 @@ def article():
 
 
 @pytest.fixture
-def panel(page: Page, live_server, article):  # noqa: F811
+def panel(page: Page, live_server, article):
     page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
     found = page.locator(".related-panel")
     found.locator("summary").focus()
@@ -27,7 +27,7 @@ def panel(page: Page, live_server, article):  # noqa: F811
     return found
 
 
-def test_a_theme_chosen_in_the_form_changes_the_list_and_what_is_typed_stays(panel, page: Page, article):  # noqa: F811
+def test_a_theme_chosen_in_the_form_changes_the_list_and_what_is_typed_stays(panel, page: Page, article):
     page.locator("#id_title").fill("Un titre pas encore enregistré")
     choose(page, page.locator(".field-tags"), "zepp", "zeppelin")
     panel.get_by_role("button", name="Voir ce que la liste deviendrait").click()
@@ -39,7 +39,7 @@ def test_a_theme_chosen_in_the_form_changes_the_list_and_what_is_typed_stays(pan
     assert [tag.name for tag in Article.objects.get(pk=article.pk).tags.all()] == ["hydravion"]
 
 
-def test_one_click_pins_without_leaving_the_form(panel, page: Page, article):  # noqa: F811
+def test_one_click_pins_without_leaving_the_form(panel, page: Page, article):
     page.locator("#id_title").fill("Un titre pas encore enregistré")
     panel.get_by_role("button", name="Toujours proposer : Près par le premier thème").click()
 
@@ -51,7 +51,7 @@ def test_one_click_pins_without_leaving_the_form(panel, page: Page, article):  #
     assert Recommendation.objects.get(article=article).choice == "pin"
 
 
-def test_a_choice_is_told_and_taken_back_where_the_article_stands(panel, page: Page, article):  # noqa: F811
+def test_a_choice_is_told_and_taken_back_where_the_article_stands(panel, page: Page, article):
     panel.get_by_role("button", name="Ne jamais proposer : Près par le second thème").click()
     back = panel.get_by_role("button", name="Laisser proposer : Près par le second thème")
     expect(back).to_be_focused()
@@ -61,7 +61,7 @@ def test_a_choice_is_told_and_taken_back_where_the_article_stands(panel, page: P
     assert page.evaluate("document.activeElement.closest('.related-panel') !== null")
 
 
-def test_the_bars_of_the_text_cover_nothing_of_the_list(panel, page: Page):  # noqa: F811
+def test_the_bars_of_the_text_cover_nothing_of_the_list(panel, page: Page):
     page.set_viewport_size({"width": 1280, "height": 240})
     title = panel.locator(".explained__title").first
     title.evaluate("element => window.scrollTo(0, window.scrollY + element.getBoundingClientRect().top - 8)")
@@ -71,7 +71,7 @@ def test_the_bars_of_the_text_cover_nothing_of_the_list(panel, page: Page):  # n
     assert not page.evaluate(covered, [box["x"] + 5, box["y"] + box["height"] / 2])
 
 
-def test_when_the_list_cannot_be_had_the_form_says_so(panel, page: Page):  # noqa: F811
+def test_when_the_list_cannot_be_had_the_form_says_so(panel, page: Page):
     page.route("**/a-lire/", lambda route: route.abort())
     panel.get_by_role("button", name="Voir ce que la liste deviendrait").click()
     expect(panel.locator(".errornote", has_text="La liste n’a pas pu être calculée.")).to_be_visible()

@@ -5,7 +5,6 @@ from playwright.sync_api import Browser, expect
 
 from portal.reports import tokens
 from portal.reports.models import ErrorReport
-from tests.browser.test_editor import browser  # noqa: F401 (fixture)
 from tests.factories import ArticleFactory, PersonFactory, quote_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,7 +20,7 @@ def article():
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_reader_reports_an_error_and_is_thanked(browser: Browser, live_server, article, has_scripts, scheme):  # noqa: F811
+def test_a_reader_reports_an_error_and_is_thanked(browser: Browser, live_server, article, has_scripts, scheme):
     context = browser.new_context(
         locale="fr-FR",
         viewport={"width": 320, "height": 700},
@@ -58,7 +57,7 @@ def test_a_reader_reports_an_error_and_is_thanked(browser: Browser, live_server,
     context.close()
 
 
-def test_what_is_sent_too_soon_is_kept_and_sent_again(browser: Browser, live_server, article):  # noqa: F811
+def test_what_is_sent_too_soon_is_kept_and_sent_again(browser: Browser, live_server, article):
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
     page.goto(live_server.url + article.articles_quote_set.get().get_absolute_url())

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Mention
-from tests.browser.test_editor import browser, form, page  # noqa: F401 (fixtures)
 from tests.factories import ArticleFactory, OrganisationFactory, PersonFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +19,7 @@ def article():
     )
 
 
-def _open(page: Page, live_server, article) -> None:  # noqa: F811
+def _open(page: Page, live_server, article) -> None:
     page.goto(f"{live_server.url}/admin/articles/suggestedmention/article/{article.pk}/")
 
 
@@ -28,7 +27,7 @@ def _states(article) -> dict:
     return dict(article.mentions.values_list("surface", "state"))
 
 
-def test_keys_decide_one_after_the_other(form: Page, live_server, article):  # noqa: F811
+def test_keys_decide_one_after_the_other(form: Page, live_server, article):
     _open(form, live_server, article)
     focused = form.locator(".proposal:focus mark")
     expect(focused).to_have_text("Maud Trividic")
@@ -57,7 +56,7 @@ def test_keys_decide_one_after_the_other(form: Page, live_server, article):  # n
     expect(form.locator(".messagelist .success")).to_contain_text("1 lien refusé")
 
 
-def test_what_was_decided_stays_in_sight_of_the_next_row(form: Page, live_server):  # noqa: F811
+def test_what_was_decided_stays_in_sight_of_the_next_row(form: Page, live_server):
     for rank in range(30):
         OrganisationFactory(name=f"Institut numéro {rank}")
     text = "".join(f"<p>L’Institut numéro {rank} recrute.</p>" for rank in range(30))
@@ -70,7 +69,7 @@ def test_what_was_decided_stays_in_sight_of_the_next_row(form: Page, live_server
     expect(form.locator(".proposal:focus mark")).to_have_text("Institut numéro 16")
 
 
-def test_when_all_is_decided_the_next_article_is_a_key_away(form: Page, live_server, article):  # noqa: F811
+def test_when_all_is_decided_the_next_article_is_a_key_away(form: Page, live_server, article):
     other = ArticleFactory(blocks=[text_block("<p>L’Institut des Embruns recrute.</p>")])
     _open(form, live_server, other)
     form.keyboard.press("r")
@@ -79,7 +78,7 @@ def test_when_all_is_decided_the_next_article_is_a_key_away(form: Page, live_ser
     expect(form.locator(".proposal")).to_have_count(3)
 
 
-def test_keys_decide_nothing_outside_of_the_list(form: Page, live_server, article):  # noqa: F811
+def test_keys_decide_nothing_outside_of_the_list(form: Page, live_server, article):
     _open(form, live_server, article)
     form.locator("#decides, #nav-filter").first.focus()
     form.keyboard.press("a")
@@ -88,7 +87,7 @@ def test_keys_decide_nothing_outside_of_the_list(form: Page, live_server, articl
     assert set(_states(article).values()) == {Mention.State.SUGGESTED}
 
 
-def test_all_may_be_ticked_and_accepted_together(form: Page, live_server, article):  # noqa: F811
+def test_all_may_be_ticked_and_accepted_together(form: Page, live_server, article):
     _open(form, live_server, article)
     form.get_by_role("button", name="Tout cocher").first.click()
     form.get_by_role("button", name="Accepter ce qui est coché").first.click()
@@ -97,13 +96,13 @@ def test_all_may_be_ticked_and_accepted_together(form: Page, live_server, articl
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_page_is_no_wider_than_the_screen(form: Page, live_server, article, width):  # noqa: F811
+def test_the_page_is_no_wider_than_the_screen(form: Page, live_server, article, width):
     form.set_viewport_size({"width": width, "height": 800})
     _open(form, live_server, article)
     assert form.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_everything_is_decided_without_scripts(form: Page, live_server, article):  # noqa: F811
+def test_everything_is_decided_without_scripts(form: Page, live_server, article):
     context = form.context.browser.new_context(java_script_enabled=False)
     context.add_cookies(form.context.cookies())
     bare = context.new_page()

@@ -6,29 +6,25 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from portal.core.roles import EDITOR, WRITER
-from tests.browser.test_editor import browser  # noqa: F401 (a fixture)
+from tests.browser.opening import let_in
 from tests.factories import ArticleFactory, ArticleTypeFactory, text_block
 from tests.members import member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WORDS = "un-mot-de-passe-d-essai"
 
-
-def _open(browser, live_server, user: User) -> Page:  # noqa: F811
+def _open(browser, live_server, user: User) -> Page:
     context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
+    let_in(context, user, live_server.url)
     page = context.new_page()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.get_by_label("Nom d’utilisateur").fill(user.username)
-    page.get_by_label("Mot de passe").fill(WORDS)
-    page.get_by_role("button", name="Connexion").click()
+    page.goto(f"{live_server.url}/admin/")
     return page
 
 
-def test_a_draft_goes_from_its_writer_to_readers(browser, live_server):  # noqa: F811
+def test_a_draft_goes_from_its_writer_to_readers(browser, live_server):
     ArticleTypeFactory()
-    writer = _open(browser, live_server, member(WRITER, password=WORDS))
+    writer = _open(browser, live_server, member(WRITER))
     writer.goto(f"{live_server.url}/admin/articles/article/add/")
     expect(writer.get_by_role("button", name="Enregistrer et publier")).to_have_count(0)
     writer.get_by_label("Titre", exact=False).first.fill("Un registre des cohortes")
@@ -40,7 +36,7 @@ def test_a_draft_goes_from_its_writer_to_readers(browser, live_server):  # noqa:
     writer.get_by_role("button", name="Ajouter la note").click()
     expect(writer.locator(".messagelist", has_text="Note ajoutée.")).to_be_visible()
 
-    editor = _open(browser, live_server, member(EDITOR, password=WORDS))
+    editor = _open(browser, live_server, member(EDITOR))
     editor.get_by_role("link", name="Mes tâches").click()
     editor.get_by_role("link", name="Un registre des cohortes", exact=True).click()
     expect(editor.get_by_text("Le titre est provisoire.")).to_be_visible()
@@ -61,10 +57,10 @@ def test_a_draft_goes_from_its_writer_to_readers(browser, live_server):  # noqa:
         page.context.close()
 
 
-def test_who_may_only_read_an_article_reads_its_blocks_in_their_order(browser, live_server):  # noqa: F811
+def test_who_may_only_read_an_article_reads_its_blocks_in_their_order(browser, live_server):
     blocks = [text_block("<p>Le premier paragraphe.</p>"), text_block("<p>Le second.</p>")]
     article = ArticleFactory(blocks=blocks)
-    writer = _open(browser, live_server, member(WRITER, password=WORDS))
+    writer = _open(browser, live_server, member(WRITER))
     faults = []
     writer.on("pageerror", lambda fault: faults.append(str(fault)))
     writer.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/", wait_until="networkidle")

@@ -1,7 +1,6 @@
 """The page of results in a real browser: on a phone, by keyboard, on paper, and without scripts."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.test_pages import LONG, OVERFLOWING, SHIFTS
 from tests.factories import (
@@ -29,14 +28,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('main :is(a, summary, inp
     .filter(node => node.offsetParent && !node.closest('.breadcrumb, .told, .quote__label, .nothing, .examples'))
     .filter(node => node.type !== 'hidden' && node.getBoundingClientRect().height < 24)
     .map(node => `${node.textContent} ${node.getBoundingClientRect().height}`)"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(autouse=True)

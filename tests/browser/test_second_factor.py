@@ -7,12 +7,10 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import expect
 
-from tests.browser.test_editor import browser, page  # noqa: F401 (fixtures)
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def log_in(page, code):  # noqa: F811
+def log_in(page, code):
     page.get_by_label("Nom d’utilisateur").fill("redaction")
     page.get_by_label("Mot de passe").fill("mot-de-passe-d-essai")
     page.get_by_role("button", name="Connexion").click()
@@ -21,13 +19,13 @@ def log_in(page, code):  # noqa: F811
     page.get_by_role("button", name="Se connecter").click()
 
 
-def leave(page):  # noqa: F811
+def leave(page):
     page.get_by_role("button", name="Déconnexion").click()
     expect(page.get_by_role("button", name="Déconnexion")).to_have_count(0)
     page.goto(page.url.replace("logout/", ""))
 
 
-def test_a_second_factor_from_the_picture_to_the_recovery_code(page, live_server):  # noqa: F811
+def test_a_second_factor_from_the_picture_to_the_recovery_code(page, live_server):
     page.get_by_role("link", name="Double authentification").click()
     picture = page.get_by_role("img", name="Image à lire")
     assert picture.evaluate("image => image.complete && image.naturalWidth > 100")
@@ -52,7 +50,7 @@ def test_a_second_factor_from_the_picture_to_the_recovery_code(page, live_server
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_name_of_the_field_does_not_touch_it(page, width):  # noqa: F811
+def test_the_name_of_the_field_does_not_touch_it(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.get_by_role("link", name="Double authentification").click()
     expect(page.get_by_role("heading", name="Double authentification")).to_be_visible()

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_pages import OVERFLOWING, SHIFTS
 from tests.factories import AffiliationFactory, ArticleFactory, EventFactory, OrganisationFactory, PersonFactory
@@ -25,14 +25,6 @@ TOLD = """input => {
         chosen: chosen.map(option => option.textContent),
     };
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
