@@ -93,7 +93,7 @@ def _cards(keys: Iterable[str], article: Article, named: NamedRecords, *, day: d
 def _card_of_person(key: str, person: Person, *, day: date, today: date) -> Card:
     functions = sorted(map(_function, person.held_functions or ()), key=_newest_first)
     then = _printed(_known_by(day, [held for held in functions if held.holds_on(day)]), day)
-    present = _printed([held for held in sorted_functions(functions).present if held.holds_on(today)], today)
+    present = _printed(sorted_functions(functions).present, today)
     shown = present if set(present) != set(then) else []
     return Card(key, person, person.get_absolute_url(), then=then, today=shown)
 

@@ -1,9 +1,9 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from organisations.identifiers import validate_siren
+from portal.core.addresses import address_of_record
 from portal.core.approximate_dates import Precision, first_day, format_period
 from portal.core.fields import FrenchCharField
 from portal.core.names import SPELLING, OtherName, printed
@@ -92,7 +92,7 @@ class Organisation(Publishable, Numbered, Slugged):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("organisations:detail", args=[self.slug])
+        return address_of_record("organisations:detail", self.slug)
 
     @property
     def initial(self) -> str:

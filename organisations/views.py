@@ -6,9 +6,11 @@ from organisations.cards import article_cards, newest_articles, newest_events, n
 from organisations.models import Organisation
 from organisations.queries import (
     directory_shelves,
+    organisation_at,
     people_of,
     public_articles,
     relations_of,
+    themes_named_after,
 )
 from organisations.structured_data import organisation_node
 from organisations.ties import article_keys, event_keys, quote_keys
@@ -16,7 +18,7 @@ from portal.core.activity import counts_by_month
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
-from portal.core.views import PublishedDetail, PublishedList, choice_parameter, letter_parameter, refusal
+from portal.core.views import PublishedDetail, PublishedList, choice_parameter, found_or_404, letter_parameter, refusal
 
 GONE = "Cette fiche a été retirée"
 ARTICLES, QUOTES, EVENTS = 20, 10, 20
@@ -74,8 +76,8 @@ class OrganisationDetailView(PublishedDetail):
     has_feed = True
     gone_notice = GONE
 
-    def get_queryset(self):
-        return Organisation.objects.select_related("logo").with_names()
+    def get_object(self, queryset=None):
+        return found_or_404(organisation_at, slug=self.kwargs["slug"])
 
     def get_page(self, context):
         organisation = self.object
@@ -109,7 +111,7 @@ class OrganisationDetailView(PublishedDetail):
             events=events.rows[:EVENTS],
             event_count=events.count,
             has_more_events=len(events.rows) > EVENTS,
-            themes=organisation.tags.published().alphabetical(),
+            themes=themes_named_after(organisation),
             **kwargs,
         )
 

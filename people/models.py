@@ -3,8 +3,8 @@ from datetime import date
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from portal.core.addresses import address_of_record
 from portal.core.approximate_dates import Precision, first_day, format_period, last_day
 from portal.core.fields import FrenchCharField
 from portal.core.names import SPELLING, OtherName, printed
@@ -93,6 +93,7 @@ class Person(Publishable, Slugged):
         verbose_name = "personne"
         verbose_name_plural = "personnes"
         ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["-published_at", "-id"], name="people_person_newest")]
 
     def __str__(self):
         return self.name
@@ -103,7 +104,7 @@ class Person(Publishable, Slugged):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("people:detail", args=[self.slug])
+        return address_of_record("people:detail", self.slug)
 
     @property
     def name(self) -> str:

@@ -1,9 +1,12 @@
 """The querysets of people’s pages. Articles and quotes stand above this app: see `organisations.queries`."""
 
 from collections.abc import Collection
+from itertools import chain
+from string import ascii_lowercase
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Left
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from organisations.queries import Functions, sorted_functions
 from people.models import Affiliation, Person
@@ -12,6 +15,7 @@ from portal.core.approximate_dates import Precision, format_approximate
 from portal.core.house import french_date
 from portal.core.prepared import Prepared
 from portal.core.publishing import of_public, published_q
+from portal.core.sql import LookedUp, rows, told_apart
 from portal.core.text import name_key
 
 FUNCTIONS = 2  # on a card
@@ -30,10 +34,10 @@ def listed_people():
     sections = of_public(model_of("interventions").objects, "parent")
     participations = of_public(model_of("participations").objects, "event")
     spoke = (
-        Exists(quotes.filter(speaker=OuterRef("pk")))
-        | Exists(quotes.filter(co_speakers=OuterRef("pk")))
-        | Exists(sections.filter(person=OuterRef("pk")))
-        | Exists(participations.filter(person=OuterRef("pk")))
+        LookedUp(quotes.filter(speaker=OuterRef("pk")))
+        | LookedUp(quotes.filter(co_speakers=OuterRef("pk")))
+        | LookedUp(sections.filter(person=OuterRef("pk")))
+        | LookedUp(participations.filter(person=OuterRef("pk")))
     )
     return Person.objects.published().filter(spoke, is_unlisted=False)
 
@@ -61,7 +65,7 @@ def present(people: list[Person]) -> None:
 
 
 def presentation(person: Person) -> list[str]:
-    """What a card prints under the name: functions of today, else the last known, a label, or the latest one."""
+    """What a card prints under the name: functions of today, else the last known, those to come, a label."""
     functions = sorted_functions(person.affiliations.all())
     if functions.present:
         return [function.wording for function in functions.present[:FUNCTIONS]]
@@ -70,6 +74,8 @@ def presentation(person: Person) -> list[str]:
             _dated(function.wording, f"fonction attestée le {french_date(function.attested_on, 'j F Y')}")
             for function in functions.last_known[:FUNCTIONS]
         ]
+    if functions.coming:
+        return [_dated(function.wording, function.period) for function in functions.coming[:FUNCTIONS]]
     if presented := _without_name(person.latest_label or "", person):
         return [presented]
     return [_dated(function.wording, _past_period(function)) for function in functions.past[:1]]
@@ -113,14 +119,29 @@ def articles_signed(person: Person):
 
 
 def listed_authors():
-    """Who signed something public, but those who asked to be left out of lists."""
-    signed = of_public(model_of("bylines").objects.filter(person=OuterRef("pk")), "article")
-    return Person.objects.published().filter(Exists(signed), is_unlisted=False)
+    """Who signed something public, but those who asked to be left out of lists.
+
+    They are few among all that are known, and are found by what they signed.
+    """
+    bylines = model_of("bylines")
+    signed = of_public(bylines.objects.filter(person=OuterRef("pk")), "article")
+    people = Person.objects.published().filter(pk__in=told_apart(bylines, "person_id"), is_unlisted=False)
+    return people.filter(LookedUp(signed))
 
 
-def letters_of(people) -> set[str]:
-    """The first letters, plain and small, under which one of `people` stands."""
-    return set(people.order_by().annotate(letter=Left("sort_key", 1)).values_list("letter", flat=True).distinct())
+def letters_of(people) -> list[str]:
+    """The letters, small and plain, under which one of `people` stands: one is looked for under each."""
+    key = f"{people.model._meta.db_table}.sort_key"
+    under = f"{key} >= letters.name AND {key} < letters.after AND SUBSTR({key}, 1, 1) = letters.name"
+    one = people.order_by().extra(where=[under]).values("pk")[:1]  # noqa: S610 - our own names
+    try:
+        query, values = one.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # nobody at all
+        return []
+    pairs = [(letter, chr(ord(letter) + 1)) for letter in ascii_lowercase]
+    letters = f"WITH letters(name, after) AS (VALUES {', '.join(['(%s, %s)'] * len(pairs))})"
+    told = rows(f"{letters} SELECT name FROM letters WHERE ({query}) IS NOT NULL", [*chain(*pairs), *values])  # noqa: S608
+    return [letter for (letter,) in told]
 
 
 def themes_signed(person: Person):

@@ -74,7 +74,7 @@ def timeline_of(
 
 
 def _moments(person: Person, appearances: Appearances, functions: Functions) -> Iterable[Moment]:
-    for function in (*functions.present, *functions.last_known, *functions.past):
+    for function in (*functions.present, *functions.coming, *functions.last_known, *functions.past):
         yield from _of_function(function)
     for event in appearances.events.rows:
         yield EventMoment(Kind.EVENT, event.start, event, precision=event.start_precision)

@@ -7,21 +7,19 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache as once
 from secrets import token_hex
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.db import connection, connections
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import JsonResponse
 from django.views.generic import View
 
 from articles.models import Article
 from portal.core.reading import REPLICA
 from portal.core.views import ReadOnlyMixin
+from portal.schema import lacking_migrations
 from portal.search.engines import engine
 from portal.search.kinds import Kind
 from portal.search.matching import Match
@@ -78,18 +76,8 @@ def check_media() -> None:
 
 
 def check_migrations() -> None:
-    applied = set(MigrationRecorder(connection).migration_qs.values_list("app", "name"))
-    lacking = sorted(_written_migrations() - applied)
-    if lacking:
+    if lacking := lacking_migrations():
         raise Unhealthy(f"migrations are not applied: {lacking}")
-
-
-@once
-def _written_migrations() -> frozenset[tuple[str, str]]:
-    """Those of the code that runs. None of ours or of our libraries replaces others."""
-    loader = MigrationLoader(None, load=False)
-    loader.load_disk()
-    return frozenset(loader.disk_migrations)
 
 
 def check_index() -> None:

@@ -1,4 +1,4 @@
-"""What the site lacks for a while by no fault of its own: its database, its bucket, or room on the disk.
+"""What the site lacks for a while: its database, its bucket, room on the disk, or migrations yet to be applied.
 
 Django calls the view of server errors (`portal.views.server_error`) while it handles whatever was raised, in a view or
 in a middleware; that one asks here first.
@@ -8,11 +8,12 @@ import errno
 from http import HTTPStatus
 
 import psycopg2
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpResponse
 from django.template import loader
 from django.utils.log import log_response
 
+from portal import schema
 from portal.core.database import is_busy
 
 RETRY_AFTER, RETRY_BUSY = 30, 5  # seconds
@@ -24,7 +25,7 @@ def answer(request, error: BaseException | None) -> HttpResponse | None:
     """« Come back later », when that is what the error means. One line of the log: many ask while it lasts."""
     if is_busy(error):
         page, seconds = _busy(request), RETRY_BUSY
-    elif (is_full := has_no_room(error)) or is_unreachable(error):
+    elif (is_full := has_no_room(error)) or is_unreachable(error) or is_behind(error):
         page, seconds = _page("503_outage.html", is_full=is_full, is_write=_is_write(request)), RETRY_AFTER
     else:
         return None
@@ -71,3 +72,13 @@ def is_unreachable(error: BaseException | None) -> bool:
         return isinstance(error.__cause__, psycopg2.InterfaceError)  # « connection already closed »
     # SQLite tells so of a table that is not there.
     return isinstance(error, OperationalError) and getattr(error.__cause__, "sqlite_errorname", "") != "SQLITE_ERROR"
+
+
+def is_behind(error: BaseException | None) -> bool:
+    """A table or a column is yet to come: the code was started before its migrations."""
+    if not isinstance(error, ProgrammingError | OperationalError):
+        return False
+    try:
+        return schema.is_behind()
+    except DatabaseError:
+        return False

@@ -222,7 +222,7 @@ MEDIA_MAX_IMAGE_PIXELS = env.number("MEDIA_MAX_IMAGE_PIXELS", default=50_000_000
 MEDIA_MAX_RENDITION_BYTES = env.number("MEDIA_MAX_RENDITION_BYTES", default=200_000)  # of a picture as pages show it
 MEDIA_MAX_DOCUMENT_BYTES = env.number("MEDIA_MAX_DOCUMENT_BYTES", default=25_000_000)
 # How long a record of the directory stays « vérifiée », in days.
-RECORDS_VERIFIED_FOR_DAYS = env.number("RECORDS_VERIFIED_FOR_DAYS", default=365)
+RECORDS_VERIFIED_FOR_DAYS = env.number("RECORDS_VERIFIED_FOR_DAYS", default=730)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article of a few hundred blocks is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
@@ -238,6 +238,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
+SESSION_ENGINE = "portal.accounts.session_store"
 SESSION_COOKIE_AGE = 4 * 3600  # without a gesture (portal/accounts/middleware.py)
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS

@@ -3,13 +3,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left
-from django.urls import reverse
 from taggit.managers import TaggableManager
 
 from articles.models.publication import Publication, default_publication_id
 from articles.models.tag import TaggedArticle
 from articles.models.taxonomy import ArticleType, Rubrique
 from articles.tagging import ThemeManager
+from portal.core.addresses import address_of_record
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.house import QuotationMarks, stamp
 from portal.core.numbering import Numbered
@@ -162,7 +162,7 @@ class Article(Publishable, Numbered):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.number, self.slug]) if self.number and self.slug else ""
+        return address_of_record("articles:detail", self.number, self.slug) if self.number and self.slug else ""
 
     @property
     def quotation_marks(self) -> str:

@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from portal.core.addresses import address_of_record
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.publishing import Publishable, PublishableQuerySet
 from portal.core.rich_text import RichTextField
@@ -44,7 +44,7 @@ class Dossier(Publishable, Slugged):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("dossiers:detail", args=[self.slug])
+        return address_of_record("dossiers:detail", self.slug)
 
 
 class DossierEntry(models.Model):

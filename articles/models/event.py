@@ -2,9 +2,10 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from portal.core.addresses import address_of_record
 from portal.core.approximate_dates import Precision, first_day, format_span, last_day, validate_year
 from portal.core.fields import FrenchCharField
 from portal.core.house import clock
@@ -34,13 +35,18 @@ class EventQuerySet(PublishableQuerySet):
         return self.select_related("parent").order_by(F("start").desc(nulls_last=True), "-pk")
 
     def upcoming(self):
-        """From today on, in the site’s time zone, until the last day that they may last; undated ones at the end."""
+        """From today on, in the site’s time zone, until the last day that they may last; undated ones at the end.
+
+        They are few, and sorted once found: in the order of an index, all that is past would be gone through first.
+        """
         today = timezone.localdate()
         coming = self.filter(Q(last_on__gte=today) | Q(last_on=None))
-        return coming.select_related("parent").order_by(F("start").asc(nulls_last=True), "pk")
+        return coming.prefetch_related("parent").order_by(Coalesce("start", date.max), "pk")
 
     def past(self):
-        return self.filter(last_on__lt=timezone.localdate()).newest_first()
+        """The latest first. They all have a date: their order is then that of an index, which is read no further."""
+        gone = self.filter(last_on__lt=timezone.localdate(), start__isnull=False)
+        return gone.prefetch_related("parent").order_by("-start", "-pk")
 
 
 class Event(Publishable, Slugged):
@@ -118,7 +124,10 @@ class Event(Publishable, Slugged):
         verbose_name = "événement"
         verbose_name_plural = "événements"
         ordering = [F("start").desc(nulls_last=True), "-pk"]
-        indexes = [models.Index(fields=["-start", "-id"], name="articles_event_newest")]
+        indexes = [
+            models.Index(fields=["-start", "-id"], name="articles_event_newest"),
+            models.Index(fields=["-published_at", "-id"], name="articles_event_told"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
@@ -168,7 +177,7 @@ class Event(Publishable, Slugged):
         return last_day(self.start, self.start_precision) if self.start else None
 
     def get_absolute_url(self):
-        return reverse("events:detail", args=[self.slug])
+        return address_of_record("events:detail", self.slug)
 
     @property
     def dates(self) -> str:

@@ -2,12 +2,12 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.models.article import Article
 from articles.models.blocks import Block
 from articles.quoting.sameness import words_hash
+from portal.core.addresses import address_of_record
 from portal.core.approximate_dates import Precision
 from portal.core.fields import FrenchCharField, FrenchTextField
 from portal.core.publishing import published_q
@@ -185,7 +185,7 @@ class Quote(Block):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("quotes:detail", args=[self.pk])
+        return address_of_record("quotes:detail", self.pk)
 
     @property
     def anchor(self) -> str:

@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
+from portal.core.addresses import address_of_record
 from portal.core.fields import FrenchCharField
 from portal.core.names import SPELLING, printed
 from portal.core.publishing import of_public, published_q
@@ -56,7 +56,7 @@ class Tag(TagBase):
         return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self):
-        return reverse("articles:tag", args=[self.slug])
+        return address_of_record("articles:tag", self.slug)
 
     @property
     def printed_synonyms(self) -> list["TagSynonym"]:

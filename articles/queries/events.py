@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Attachment, Event, EventResource, Participation, Quote
@@ -12,6 +12,7 @@ from articles.queries.quotes import full_quotes_at
 from portal.core.approximate_dates import Precision
 from portal.core.house import french_date
 from portal.core.publishing import published_q
+from portal.core.sql import LookedUp
 from portal.media.models import Document
 
 SESSIONS, DOCUMENTS = 60, 30
@@ -22,7 +23,9 @@ CALENDAR_PAST = timedelta(days=365)
 
 def listed_events() -> QuerySet[Event]:
     """Events that stand by themselves: a session is listed on the page of its event, once that is public."""
-    return Event.objects.published().exclude(published_q("parent__"))
+    larger = Event.objects.published().filter(pk=OuterRef("parent"))
+    # Most have no parent: for them, no other event is looked for.
+    return Event.objects.published().filter(Q(parent__isnull=True) | ~LookedUp(larger))
 
 
 def shelves() -> set[tuple[int, str]]:

@@ -28,6 +28,7 @@ from organisations.cards import quote_cards
 from organisations.models import Organisation
 from people.models import Person
 from portal.core.activity import Activity, counts_by_month
+from portal.core.by_address import ByAddress
 from portal.core.counting import LIMIT, Count
 from portal.core.prepared import Given, Prepared
 from portal.core.publishing import of_public
@@ -75,6 +76,9 @@ class _Ranked:
         first = sorted(listed, key=lambda record: -counts[record])[:SHOWN]
         records = {record.pk: record for record in self._records(keys=first)}
         return Ranking(Count(len(listed)), [(records[record], counts[record]) for record in first if record in records])
+
+
+public_theme = ByAddress(lambda: Tag.objects.published().select_related("organisation"), "synonyms")
 
 
 def articles_of(tag: Tag | Given) -> QuerySet:
@@ -203,7 +207,7 @@ def related_themes(tag: Tag, articles: Sequence[int]) -> list[Tag]:
     """
     together = borne(articles)
     together.pop(tag.pk, None)
-    first = sorted(together, key=lambda theme: (-together[theme], theme))[: SHOWN * 8]
+    first = sorted(together, key=lambda theme: (-together[theme], theme))[: SHOWN * 4]
     codes = {code_of(Kind.THEME, theme): theme for theme in first}
     overall = {codes[code]: number for code, number in _COMMON(codes=codes.keys())} if codes else {}
     themes = themes_by_key(first).values()

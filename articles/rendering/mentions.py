@@ -77,6 +77,18 @@ def mark_mentions(html: str, mentions: Iterable[tuple[str, str]]) -> str:
     return "".join([*marked, html[position:]])
 
 
+class Linkable:
+    """A stored body asked, name by name, whether accepting it would show a link."""
+
+    def __init__(self, html: str):
+        self._text = _Text(without_places(html))
+
+    def __contains__(self, surface: str) -> bool:
+        name, text = _canonical(_HONORIFIC.sub("", surface).strip()), self._text
+        ranges = ((start, start + len(name)) for start in _places(text.plain, name))
+        return any(text.place(*place) and not is_spoken(text.plain, *place) for place in ranges)
+
+
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where whole names stand in `text`, in order, each with its name; the longest hides those that it overlaps."""
     found = [(start, -len(name), name) for name in names for start in _places(text, name)]

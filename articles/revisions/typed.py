@@ -27,6 +27,12 @@ def typed(form: BaseModelForm, formsets: list[BaseFormSet], stored: Snapshot) ->
     return Snapshot(content)
 
 
+def is_address_left(form: BaseModelForm, base: dict | None) -> bool:
+    """Whether the address was sent empty, as it was shown: it follows the title, and is given by whoever publishes."""
+    was_empty = base is None or not base["fields"]["slug"]
+    return "slug" in form.fields and was_empty and not (form["slug"].data or "").strip()
+
+
 def _rows(formset: BaseFormSet, stored: list[dict]) -> list[dict]:
     known = {row["id"]: row for row in stored}
     rows = []

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -187,11 +188,16 @@ def _without_name(label: str, person: Person) -> str:
 
 def _places(label: str, name: str) -> list[tuple[int, int]]:
     """Where `name` stands in `label` as whole words, whatever the case and the accents."""
-    folded = [fold(character) or " " for character in label]
+    folded = [_folded(character) for character in label]
     places = [place for place, piece in enumerate(folded) for _character in piece]
     wanted = fold(name)
     found = re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", "".join(folded)) if wanted else ()
     return [(places[match.start()], places[match.end() - 1] + 1) for match in found]
+
+
+@lru_cache(maxsize=1_000)  # there are few characters, and each label has fifty
+def _folded(character: str) -> str:
+    return fold(character) or " "
 
 
 def _overlaps(span: tuple[int, int], others: list[tuple[int, int, Person]]) -> bool:

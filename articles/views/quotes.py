@@ -58,7 +58,10 @@ class QuoteList(PublishedList):
 
     def get_queryset(self):
         self.owners = self.get_owners()
-        return latest_said_first(quotes_filtered(self.owners))
+        return self.in_order(quotes_filtered(self.owners))
+
+    def in_order(self, quotes):
+        return latest_said_first(quotes)
 
     def get_list_page(self, context):
         names = [str(owner) for owner in self.owners.values()]

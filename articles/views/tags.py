@@ -1,14 +1,15 @@
 from django.urls import reverse
 
-from articles.models import Article, Tag
-from articles.queries.themes import COUNTED, RANKED, about_theme, articles_of, newest_of
+from articles.models import Tag
+from articles.queries.themes import COUNTED, RANKED, about_theme, articles_of, newest_of, public_theme
 from articles.structured_data.themes import SET_NAME, defined_term, term_set
 from articles.trends import most_borne, newest_ids
+from organisations.cards import article_cards
 from portal.core.counting import Count
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
-from portal.core.views import ListOf, PublishedList, letter_parameter
+from portal.core.views import ListOf, PublishedList, found_or_404, letter_parameter
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOLLOWED, FOLLOWED_IN = 12, 300  # themes of the first block, and the newest articles that choose them
@@ -65,15 +66,18 @@ class TagDetailView(ListOf):
 
     template_name = "articles/tag_detail.html"
 
-    def get_owners(self):
-        return Tag.objects.published().select_related("organisation").prefetch_related("synonyms")
+    def get_owner(self, slug):
+        return found_or_404(public_theme, slug=slug)
 
     def get_queryset(self):
+        return articles_of(self.owner).with_card()
+
+    def read_rows(self, rows):
+        """Those of the first page are among the articles that the rest of it is made of."""
         if not self.is_first_page:
-            return articles_of(self.owner).with_card()
+            return super().read_rows(rows)
         self.newest = newest_of(self.owner)
-        first = [article for article, _moment in self.newest[: self.page_size + 1]]
-        return Article.objects.published().filter(pk__in=first).newest_first().with_card()
+        return article_cards([article for article, _moment in self.newest[: self.page_size + 1]])
 
     @property
     def is_first_page(self) -> bool:

@@ -16,13 +16,15 @@ from people.structured_data import person_node
 from people.ties import OTHER_WORDS, other_words, quote_keys, signed_articles, words_about
 from people.timeline import timeline_of
 from people.views.lists import GONE, ListOfPerson
+from portal.core.by_address import ByAddress
 from portal.core.counting import Window
 from portal.core.pages import Crumb, PageInfo
 from portal.core.structured_data import identifier
 from portal.core.templatetags.house import plain
-from portal.core.views import PublishedDetail, choice_parameter, page_number
+from portal.core.views import PublishedDetail, choice_parameter, found_or_404, page_number
 
 QUOTES, ARTICLES, SIGNED, EVENTS = 6, 10, 5, 10
+_PERSON = ByAddress(lambda: with_pictures(Person.objects.select_related("portrait")), "names")
 
 
 class PersonDetailView(PublishedDetail):
@@ -32,8 +34,8 @@ class PersonDetailView(PublishedDetail):
     gone_notice = GONE
     has_feed = True
 
-    def get_queryset(self):
-        return with_pictures(Person.objects.select_related("portrait").prefetch_related("names"))
+    def get_object(self, queryset=None):
+        return found_or_404(_PERSON, slug=self.kwargs["slug"])
 
     def get_page(self, context):
         person = self.object

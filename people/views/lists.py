@@ -3,6 +3,7 @@
 import string
 
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
 from people.models import Person
 from people.queries import letters_of, listed_people, present
@@ -20,6 +21,10 @@ class PeopleByLetter(PublishedList):
     def get_people(self):
         raise NotImplementedError
 
+    @cached_property
+    def people(self):
+        return self.get_people()
+
     def get_filters(self):
         return {"lettre": letter_parameter(self.request)}
 
@@ -28,13 +33,13 @@ class PeopleByLetter(PublishedList):
         return self.get_filters()["lettre"].upper()
 
     def get_queryset(self):
-        people = self.get_people().select_related("portrait").order_by("sort_key", "pk")
+        people = self.people.select_related("portrait").order_by("sort_key", "pk")
         letter = self.get_filters()["lettre"]
         return people.filter(sort_key__startswith=letter) if letter else people
 
     def get_letters(self) -> list[tuple[str, bool]]:
         """The alphabet, each letter with whether it holds somebody. Asked for by the page, not by its feed."""
-        held = letters_of(self.get_people())
+        held = letters_of(self.people)
         return [(letter, letter in held) for letter in string.ascii_lowercase]
 
     def get_context_data(self, **kwargs):

@@ -82,13 +82,19 @@ class KeptPages:
             return None, self._compressed.process_response(request, response)
         # Changed meanwhile, it is right for those who asked before, and for nobody after them.
         is_current = current_version() == version
-        until = self._horizon.seen(version, now) if is_current else now
+        until = _until(response, now, self._horizon.seen(version, now)) if is_current else now
         entry = Entry.of(response, version=version, made_at=now, until=until)
         if is_current:
             self._shelves.put(key, entry)
             if self._shared:
                 self._shared.put(key, entry, now)
         return entry, entry.answer(request, timezone.now())
+
+
+def _until(response: HttpResponse, now: datetime, change: datetime) -> datetime:
+    """A view that is to be asked again before anything changes leaves with its answer how long it `stands_for`."""
+    stands_for = getattr(response, "stands_for", None)
+    return change if stands_for is None else min(change, now + stands_for)
 
 
 def _is_for_all(response: HttpResponse) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from portal.core.house import french_date
 
@@ -54,16 +55,28 @@ def format_approximate(value: date | None, precision: str) -> str:
 
 
 def format_period(start: date | None, start_precision: str, end: date | None, end_precision: str) -> str:
-    """« depuis mars 2021 », « jusqu’en 2020 », « d’avril 2018 à 2020 »; an empty string when nothing is known."""
+    """« depuis mars 2021 », « jusqu’en 2020 », « d’avril 2018 à 2020 »; an empty string when nothing is known.
+
+    Of what has not begun: « à partir du 3 mars 2031 ».
+    """
     begins, ends = format_approximate(start, start_precision), format_approximate(end, end_precision)
     is_day, ends_on_day = start_precision == Precision.DAY, end_precision == Precision.DAY
     if begins and ends:
         return f"{_from(begins, is_day=is_day)} {'au' if ends_on_day else 'à'} {ends}"
+    if begins and start > timezone.localdate():
+        return starting(begins, is_day=is_day)
     if begins:
         return f"depuis le {begins}" if is_day else f"depuis {begins}"
     if ends:
         return f"jusqu’au {ends}" if ends_on_day else f"jusqu’en {ends}"
     return ""
+
+
+def starting(words: str, *, is_day: bool) -> str:
+    """« à partir du 3 mars 2018 », « à partir de mars 2018 », « à partir d’avril 2018 »."""
+    if is_day:
+        return f"à partir du {words}"
+    return f"à partir d’{words}" if words[0] in "ao" else f"à partir de {words}"
 
 
 def _from(words: str, *, is_day: bool) -> str:

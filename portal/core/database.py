@@ -23,3 +23,10 @@ def is_busy(error: BaseException | None) -> bool:
     if not isinstance(error, OperationalError):
         return False
     return "is locked" in str(error) or getattr(error.__cause__, "pgcode", None) in _GIVEN_UP
+
+
+def spare_compiling(sender, connection, **kwargs) -> None:
+    """PostgreSQL compiles the plan of what it takes to be long (JIT): of a page, that is longer than to answer it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET jit = off")

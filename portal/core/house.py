@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.db import models
 from django.utils import timezone
@@ -38,10 +39,18 @@ def french_date(value: date | datetime, pattern: str) -> str:
 
     An instant is first brought to the site’s time zone: at 00:30 in Paris it is still the day before in UTC.
     """
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
+    if not isinstance(value, datetime):
+        return _printed_day(value, pattern)
+    return _printed(timezone.localtime(value) if timezone.is_aware(value) else value, pattern)
+
+
+def _printed(value: date | datetime, pattern: str) -> str:
     with override("fr"):
         return _FIRST_OF_MONTH.sub("1er", date_format(value, pattern))
+
+
+# A page prints some sixty days, and the next one many of the same.
+_printed_day = lru_cache(maxsize=4_000)(_printed)
 
 
 def stamp(moment: datetime, style: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Expression, Field, ForeignObject, Lookup, Model, QuerySet
-from django.db.models.query import ValuesListIterable, get_related_populators
+from django.db.models.query import RelatedPopulator, ValuesListIterable, get_related_populators
 from django.utils import timezone
 
 from portal.core.statements import ask
@@ -134,13 +134,29 @@ class _Records(_Question):
         return list(self._records(super().asked(given)))
 
     def _records(self, rows: Iterable[tuple]) -> Iterator[Model]:
+        known: dict[tuple[int, Any], Model] = {}
         for row in rows:
             record = self._model.from_db(DEFAULT_DB_ALIAS, self._names, row[self._from : self._to])
             for related in self._related:
-                related.populate(row, record)
+                _populate(related, row, record, known)
             for name, column in self._annotations:
                 setattr(record, name, row[column])
             yield record
+
+
+def _populate(related: RelatedPopulator, row: tuple, owner: Model, known: dict[tuple[int, Any], Model]) -> None:
+    """Hangs from `owner` what the row says of it. Thirty cards have three sections: each is made once."""
+    start = related.cols_start
+    key = row[start + related.pk_idx]
+    record = known.get((start, key))
+    if record is None and key is not None:
+        record = related.model_cls.from_db(DEFAULT_DB_ALIAS, related.init_list, row[start : related.cols_end])
+        known[start, key] = record
+        for further in related.related_populators:
+            _populate(further, row, record, known)
+    related.local_setter(owner, record)
+    if record is not None:
+        related.remote_setter(record, owner)
 
 
 def _worded(words: str, values: Sequence[Any]) -> tuple[str, list[str]]:

@@ -15,6 +15,8 @@ LONGEST = 36500  # days: a setting may be any number, a date may not
 USED_WITHIN = timedelta(days=365)
 # How public articles cite a record of the directory: the path to the article, and what the link must be besides.
 _USES = (("quotes__parent__", {}), ("articles_about__", {}), ("mentions__article__", {"mentions__state": "accepted"}))
+# A list of an article that the newsroom fills with such records, of which they know nothing themselves.
+_LISTS = {"organisations.Organisation": "directory_entries__organisation"}
 
 
 def verified_until() -> datetime:
@@ -32,6 +34,10 @@ def cited_lately(model) -> Q:
     for path, condition in _USES:
         recent = Q(published_q(path), **{f"{path}published_at__gte": since}, **condition)
         cited |= Q(pk__in=model._base_manager.filter(recent).values("pk"))
+    if path := _LISTS.get(model._meta.label):
+        articles = model._meta.get_field("articles_about").related_model
+        recent = Q(published_q(), published_at__gte=since, **{f"{path}__isnull": False})
+        cited |= Q(pk__in=articles._base_manager.filter(recent).values(path))
     return cited
 
 

@@ -219,8 +219,11 @@ class ListOf(PublishedList):
         """The records whose page exists."""
         raise NotImplementedError
 
+    def get_owner(self, slug: str) -> Model:
+        return get_object_or_404(self.get_owners(), slug=slug)
+
     def get(self, request, *args, **kwargs):
-        self.owner = get_object_or_404(self.get_owners(), slug=kwargs["slug"])
+        self.owner = self.get_owner(kwargs["slug"])
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):

@@ -6,10 +6,13 @@ them: no column says when, so nothing is said.
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.functional import cached_property
 
-from articles.models import Article, Byline, Dossier, Event, Quote, Tag
+from articles.models import Article, Dossier, Event, Quote, Tag
 from organisations.models import Organisation
 from people.models import Person
+from people.queries import listed_authors
+from portal.core.sql import LookedUp
 from portal.sitemaps.base import Section, newest
 from portal.sitemaps.shelves import Archives, Pages, Rubriques, Types
 
@@ -24,9 +27,10 @@ class Articles(Section):
         return article.last_changed_at
 
     def get_latest_lastmod(self):
-        return (
-            Article.objects.published().order_by("-last_changed_at").values_list("last_changed_at", flat=True).first()
-        )
+        """From the last change back to the first public one: SQLite would sort all that is public."""
+        public = LookedUp(Article.objects.published().filter(pk=OuterRef("pk")))
+        changed = Article.objects.filter(public, last_changed_at__isnull=False).order_by("-last_changed_at")
+        return changed.values_list("last_changed_at", flat=True).first()
 
 
 class Quotes(Section):
@@ -49,12 +53,14 @@ class People(Section):
 
 
 class Authors(People):
-    """From the person to the article, step by step: as one join, SQLite would read every article for each person."""
+    """A few among all who are known, found by what they signed."""
 
     def items(self):
-        public = Article.objects.published().filter(pk=OuterRef("article"))
-        signed = Byline.objects.filter(Exists(public), person=OuterRef("pk"))
-        return super().items().filter(Exists(signed))
+        return self._authors
+
+    @cached_property
+    def _authors(self):
+        return listed_authors().order_by("pk").only("slug")
 
     def location(self, person):
         return reverse("people:author", args=[person.slug])

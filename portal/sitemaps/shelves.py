@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.archives import Period
+from articles.archives import Period, published_before
 from articles.models import Article, ArticleType, Rubrique
 from portal.core.house import midnight
 from portal.editorial.models import EditorialPage
@@ -71,7 +71,7 @@ class Archives(SiteMap):
             month = Period(1, 1).like(moment)
             for period in (Period(month.year), month):
                 found.setdefault(period, moment)
-            articles = Article.objects.published().filter(published_at__lt=month.start)
+            articles = published_before(month.start)
         return list(found.items())
 
     def location(self, item):

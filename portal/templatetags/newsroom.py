@@ -2,10 +2,12 @@
 
 from django import template
 
+from portal.core.admin.cells import labelled
 from portal.desk.entries import TALLIES
 from portal.desk.tallies import lines_of
 
 register = template.Library()
+register.filter("labelled", labelled)
 
 
 @register.inclusion_tag("admin/_dashboard.html", takes_context=True)

@@ -1,11 +1,13 @@
 """A page is made once and shown until something that readers see has changed, to those who are all alike."""
 
 import gzip
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles import services
 from articles.models import Article, EventSeries, Rubrique
@@ -82,21 +84,36 @@ def test_whoever_says_who_they_are_is_shown_nothing_that_is_kept(client, article
     assert questions(client, other) != 0
 
 
-@pytest.mark.parametrize(
-    "path", ["/articles/999/rien/", "/sante/", "/recherche/?q=introuvable", "/signaler/", "/admin/"]
-)
+@pytest.mark.parametrize("path", ["/articles/999/rien/", "/sante/", "/signaler/", "/admin/"])
 def test_what_is_not_for_all_or_not_to_last_is_never_kept(client, path):
     answers = [client.get(path) for _time in range(2)]
     assert all("public" not in answer.get("Cache-Control", "") for answer in answers)
     assert shelves().taken == 0
 
 
-@pytest.mark.parametrize("ask", ["get", "head"])
-def test_a_search_that_finds_nothing_is_counted_each_time(client, ask):
-    getattr(client, ask)("/recherche/?q=introuvable")
-    for _time in range(3):
-        client.get("/recherche/?q=introuvable")
-    assert EmptySearch.objects.get().number == 3 + (ask == "get")
+class TestASearchThatFindsNothing:
+    ADDRESS = "/recherche/?q=introuvable"
+
+    def test_counts_once_in_five_seconds_and_costs_no_more(self, client, monkeypatch):
+        first = timezone.now()
+        for seconds, counted in ((0, 1), (1, 1), (4.9, 1), (5, 2), (9.9, 2), (10, 3)):
+            monkeypatch.setattr(timezone, "now", lambda seconds=seconds: first + timedelta(seconds=seconds))
+            is_made = questions(client, self.ADDRESS) > 0
+            assert (is_made, EmptySearch.objects.get().number) == (seconds in {0, 5, 10}, counted)
+
+    def test_is_found_as_soon_as_something_answers_it(self, client):
+        titles = []
+        for title in ("Un mot introuvable", "Un autre"):
+            titles.append("Un mot" in client.get(self.ADDRESS).content.decode())
+            ArticleFactory(title=title)
+        assert titles == [False, True]
+
+    @pytest.mark.parametrize("quiet", [{"method": "head"}, {"referer": "http://testserver/admin/"}])
+    def test_is_not_kept_from_a_reader_by_what_is_not_counted(self, client, quiet):
+        headers = {name: value for name, value in quiet.items() if name == "referer"}
+        getattr(client, quiet.get("method", "get"))(self.ADDRESS, headers=headers)
+        client.get(self.ADDRESS)
+        assert EmptySearch.objects.get().number == 1
 
 
 def test_counting_it_leaves_the_pages_where_they_are(client, article):
@@ -140,8 +157,8 @@ def test_it_travels_as_the_browser_takes_it(client, article, accepted, coding):
 
 
 def test_what_is_not_kept_still_travels_compressed(client):
-    answer = client.get("/recherche/?q=introuvable", headers={"accept-encoding": "gzip"})
-    assert (answer["Content-Encoding"], answer["Cache-Control"]) == ("gzip", "no-store")
+    answer = client.get("/articles/999/rien/", headers={"accept-encoding": "gzip"})
+    assert (answer["Content-Encoding"], "public" in answer.get("Cache-Control", "")) == ("gzip", False)
 
 
 def test_head_tells_what_get_would_and_sends_nothing(client, article):

@@ -55,6 +55,10 @@ def test_a_date_says_no_more_than_is_known(value, precision, printed, first, las
     [
         ((date(2021, 3, 1), MONTH, None, DAY), "depuis mars 2021"),
         ((date(2021, 3, 19), DAY, None, DAY), "depuis le 19 mars 2021"),
+        ((date(2999, 3, 1), DAY, None, DAY), "à partir du 1er mars 2999"),
+        ((date(2999, 3, 1), MONTH, None, DAY), "à partir de mars 2999"),
+        ((date(2999, 4, 1), MONTH, None, DAY), "à partir d’avril 2999"),
+        ((date(2999, 3, 1), DAY, date(3000, 1, 1), YEAR), "du 1er mars 2999 à 3000"),
         ((None, DAY, date(2020, 1, 1), YEAR), "jusqu’en 2020"),
         ((None, DAY, date(2020, 6, 30), DAY), "jusqu’au 30 juin 2020"),
         ((date(2018, 3, 1), MONTH, date(2020, 1, 1), YEAR), "de mars 2018 à 2020"),

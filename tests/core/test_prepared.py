@@ -170,3 +170,13 @@ def _planned(words: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", [f"%{words}%"])
         return cursor.fetchone()[0]
+
+
+def test_what_several_records_point_at_is_made_once():
+    data = RubriqueFactory(name="Données")
+    for rubrique in (data, data, RubriqueFactory(name="Innovation"), None):
+        ArticleFactory(rubrique=rubrique)
+    listed = Prepared(lambda: Article.objects.order_by("pk").select_related("rubrique"))
+    first, second, other, bare = [article.rubrique for article in listed()]
+    assert first is second
+    assert [first.name, other.name, bare] == ["Données", "Innovation", None]

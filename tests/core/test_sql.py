@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
-from articles.models import Article, Quote
+from articles.models import Article, Byline, Quote
 from portal.core.prepared import Prepared
-from portal.core.sql import sorted_after
+from portal.core.sql import LookedUp, sorted_after, told_apart
 from portal.core.static_files import SourceFiles
 from tests.factories import PAST, ArticleFactory, PersonFactory, quote_block
 
@@ -46,3 +47,33 @@ def test_the_address_of_a_file_of_ours_is_worked_out_once(monkeypatch):
     )
     assert [storage.url("css/base.css") for _time in range(3)] == ["css/base.css"] * 3
     assert asked == ["css/base.css"]
+
+
+@pytest.mark.django_db
+def test_a_row_looked_up_is_there_or_not_as_with_exists():
+    spoken, silent = PersonFactory(), PersonFactory()
+    ArticleFactory(blocks=[quote_block("Dit.", speaker=spoken)])
+    quotes = Quote.objects.filter(speaker=OuterRef("pk"))
+    people = type(spoken).objects.filter(pk__in=[spoken.pk, silent.pk])
+    for condition, found in ((LookedUp(quotes), spoken), (~LookedUp(quotes), silent)):
+        assert list(people.filter(condition)) == [found]
+    assert "EXISTS" in str(people.filter(Exists(quotes)).query)
+    assert "EXISTS" not in str(people.filter(LookedUp(quotes)).query)
+
+
+@pytest.mark.django_db
+def test_values_are_told_apart_in_order_and_each_once():
+    assert told_apart(Byline, "person_id") == []
+    people = sorted(PersonFactory().pk for _rank in range(3))
+    for article in (ArticleFactory(), ArticleFactory()):
+        for person in people:
+            Byline.objects.create(article=article, person_id=person)
+    assert told_apart(Byline, "person_id") == people
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL alone")
+@pytest.mark.django_db
+def test_postgresql_compiles_no_plan():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

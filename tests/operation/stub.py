@@ -35,5 +35,6 @@ def application(environ, start_response):
         "headers": {key: value for key, value in environ.items() if key.startswith("HTTP_")},
     }
     headers = [("Content-Type", "application/json"), ("X-Request-ID", "celui-de-l-application")]
-    start_response("200 OK", [*headers, *HEADERS.get(path, [])])
+    status = "404 Not Found" if path == "/absente/" else "200 OK"
+    start_response(status, [*headers, *HEADERS.get(path, [])])
     return [json.dumps(told).encode()]

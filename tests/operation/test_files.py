@@ -40,6 +40,13 @@ def test_the_units_run_commands_that_exist():
         assert done.returncode == 0, command
 
 
+def test_the_units_run_nothing_that_a_minimal_debian_lacks():
+    """« /bin/kill » comes with a package of its own: without it nothing was ever reloaded."""
+    told = re.findall(r"^Exec\w+=(\S+)", "\n".join(unit.read_text() for unit in UNITS), re.MULTILINE)
+    assert "/bin/sh" in told
+    assert {path for path in told if not path.startswith("/srv/vigie/site/.venv/bin/")} == {"/bin/sh"}
+
+
 def test_each_timer_starts_a_unit_that_is_there():
     names = {unit.name for unit in UNITS}
     for timer in (unit for unit in UNITS if unit.suffix == ".timer"):

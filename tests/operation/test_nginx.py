@@ -176,3 +176,26 @@ def test_readers_are_told_in_french_when_the_site_does_not_answer(folder, tmp_pa
     assert "Le site revient bientôt" in body.decode()
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "path", "asked"),
+    [
+        (404, "n’existe plus", "/static/css/rien.css", {}),
+        (403, "Ce fichier n’existe pas.", "/media/", {}),
+        (405, "n’a pas pu être lue", "/static/css/tokens.css", {"method": "POST"}),
+        (413, "Choisissez un fichier plus léger", "/admin/", {"method": "POST", "Content_Length": "40000000"}),
+        (414, "Cette adresse est trop longue.", f"/recherche/?q={'a' * 9000}", {}),
+        (400, "n’a pas pu être lue", "/articles/", {"Cookie": "a" * 9000}),
+    ],
+)
+def test_what_the_front_server_refuses_is_told_in_french(site, status, words, path, asked):
+    told, headers, body = site.get(path, **asked)
+    assert (told, headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+    assert words in body.decode()
+    assert "nginx" not in body.decode()
+
+
+def test_what_the_site_refuses_goes_as_it_says_it(site):
+    status, _headers, body = site.get("/absente/")
+    assert (status, json.loads(body)["asked"]) == (404, 1)

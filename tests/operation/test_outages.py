@@ -6,6 +6,7 @@ import sqlite3
 import psycopg2
 import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
@@ -89,6 +90,7 @@ def test_a_save_is_told_that_the_disk_is_full(client, error):
     assert "ce que vous avez tapé y est encore" in page.text
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("error", OURS, ids=repr)
 def test_a_fault_of_ours_stays_one(client, error):
     assert answer(client, error).status_code == 500
@@ -107,3 +109,13 @@ def test_what_the_database_itself_raises_is_understood(client):
     with pytest.raises((OperationalError, ProgrammingError)) as caught, connection.cursor() as cursor:
         cursor.execute("SELECT * FROM nulle_part")
     assert not outages.is_unreachable(caught.value)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("error", [OURS[2], OURS[3]], ids=repr)
+def test_readers_wait_for_migrations_that_are_yet_to_be_applied(client, error):
+    MigrationRecorder(connection).record_unapplied("articles", "0001_initial")
+    response = answer(client, error)
+    assert response.status_code == 503
+    assert Page(response).texts("h1") == ["Le site revient bientôt"]
+    assert answer(client, OURS[0]).status_code == 500

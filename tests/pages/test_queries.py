@@ -38,7 +38,9 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 PEOPLE = ["people:list", "people:authors"]
+RECORDS = ["person", "author", "organisation", "event", "dossier", "tag", "rubrique", "type", "year"]
 LISTS = ["articles:list", "articles:tags", *PEOPLE, "organisations:list", "events:list", "quotes:list", "dossiers:list"]
+FEEDS = [*RECORDS, *LISTS]
 
 SEARCHES = {
     "of a name": "commun",
@@ -65,7 +67,7 @@ def _world(count):
     ArticleFactory(tags=["commun", "thème 0"], blocks=[quote_block("Dit aussi.", speaker=person)])
     # Offered by the pages of the person, the organisation, the event and the theme, who are not in it.
     ArticleFactory(tags=[f"thème {rank}" for rank in range(count)])
-    return {
+    pages = {
         "article": article.get_absolute_url(),
         "person": person.get_absolute_url(),
         "person articles": reverse("people:articles", args=[person.slug]),
@@ -85,6 +87,7 @@ def _world(count):
         "day": f"/articles/{PAST:%Y/%m/%d}/",
         **{name: reverse(name) for name in LISTS},
     }
+    return pages | {f"feed of {name}": f"{pages[name]}flux/" for name in FEEDS} | {"sitemap": reverse("sitemap")}
 
 
 def _dossier(article):
@@ -165,7 +168,7 @@ PINNED = {
     "articles:list": 6,
     "articles:tags": 5,
     "people:list": 5,
-    "people:authors": 5,
+    "people:authors": 6,
     "organisations:list": 4,
     "events:list": 4,
     "dossiers:list": 2,
@@ -179,6 +182,24 @@ PINNED = {
     "search themes": 9,
     "search nothing": 11,
     "search without words": 7,
+    "feed of person": 13,
+    "feed of author": 7,
+    "feed of organisation": 13,
+    "feed of event": 14,
+    "feed of dossier": 6,
+    "feed of tag": 8,
+    "feed of rubrique": 6,
+    "feed of type": 6,
+    "feed of year": 5,
+    "feed of articles:list": 5,
+    "feed of articles:tags": 3,
+    "feed of people:list": 3,
+    "feed of people:authors": 4,
+    "feed of organisations:list": 3,
+    "feed of events:list": 1,
+    "feed of quotes:list": 4,
+    "feed of dossiers:list": 1,
+    "sitemap": 30,
 }
 
 

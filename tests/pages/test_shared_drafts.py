@@ -48,6 +48,13 @@ def test_it_shows_the_saved_draft_to_somebody_without_account(client, link):
     _private(response)
 
 
+def test_a_draft_that_has_no_number_yet_prints_none(client, link):
+    source = client.get(link.get_absolute_url()).content.decode()
+    assert "Publié le" in source
+    assert "n°&nbsp;" not in source.partition("</header>")[2].partition("À lire")[0]
+    assert "None" not in source
+
+
 def test_its_page_tells_its_own_address_to_nobody(client, link):
     source = client.get(link.get_absolute_url()).content.decode()
     assert link.get_absolute_url() not in source

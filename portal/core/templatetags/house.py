@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from portal.core import house
-from portal.core.approximate_dates import Precision, format_approximate
+from portal.core.approximate_dates import Precision, format_approximate, starting
 from portal.core.markup import plain_text
 
 register = template.Library()
@@ -36,9 +36,7 @@ def function_period(function) -> str:
     if not function.is_former or function.end:
         return function.period
     begins = format_approximate(function.start, function.start_precision)
-    if not begins or function.start_precision == Precision.DAY:
-        return f"à partir du {begins}" if begins else ""
-    return f"à partir d’{begins}" if begins[0] in "ao" else f"à partir de {begins}"
+    return starting(begins, is_day=function.start_precision == Precision.DAY) if begins else ""
 
 
 @register.filter

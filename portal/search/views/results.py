@@ -1,6 +1,7 @@
 """The page of results: what was found, the ways to narrow it, and where to go when there is nothing."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -23,6 +24,7 @@ from portal.search.views.ways import examples, followed_themes, latest_articles
 DESCRIPTION = (
     "Chercher dans les articles, les citations, les intervenants, les organisations, les événements et les thèmes."
 )
+COUNTED_EVERY = timedelta(seconds=5)  # a search without result that is repeated at once counts once, and costs once
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,12 @@ class Search(PageMixin, TemplateView):
         return ""
 
     def get_results(self) -> Results:
-        return search(self.ask, is_counted=self.request.method == "GET" and not self.is_of_the_desk)
+        return search(self.ask, is_counted=self.is_counted)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a reader asks, to be told among those who found nothing."""
+        return self.request.method == "GET" and not self.is_of_the_desk
 
     @property
     def is_of_the_desk(self) -> bool:
@@ -127,7 +134,7 @@ class SearchView(Search):
     def render_to_response(self, context, **response_kwargs):
         response = super().render_to_response(context, **response_kwargs)
         if self.results and self.results.is_unfound:
-            response["Cache-Control"] = "no-store"  # asked again, it is counted again
+            response.stands_for = COUNTED_EVERY if self.is_counted else timedelta()
         return response
 
 

@@ -8,6 +8,7 @@ from articles.services import refresh
 from organisations.models import Organisation, OrganisationRelation
 from people.models import Person
 from portal.core.numbering import Sequence
+from portal.core.verifying import to_verify
 from tests.articles.importing.paths import HTI
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,11 @@ def test_the_lists_become_references_and_directory_entries(article):
     assert [(entry.number, entry.published_at.year) for entry in entries] == [(310, 2017), (311, 2017)]
     assert entries[1].description.startswith("<ul><li>")
     assert "Délégation aux Phares" not in article.body_html
+
+
+def test_the_old_records_of_its_directory_are_to_be_verified(article):
+    listed = {entry.organisation for entry in article.directory_entries.all()}
+    assert listed <= set(Organisation.objects.filter(to_verify()))
 
 
 def test_the_blocks_keep_the_order_of_the_page(article):

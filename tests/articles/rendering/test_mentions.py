@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.rendering.mentions import mark_mentions, without_places
+from articles.rendering.mentions import Linkable, mark_mentions, without_places
 
 ADA, HUB, INSTITUTE, TERM = "p1", "o1", "o2", "t1"
 
@@ -129,3 +129,21 @@ def test_marking_again_what_is_marked_changes_nothing():
     assert without_places(once) == "<p>Ada Lux et Hub Lux, Ada Lux.</p>"
     assert mark_mentions("<p>Rien.</p>", []) == "<p>Rien.</p>"
     assert mark_mentions("<p>Rien.</p>", [("Pr ", ADA), (" ", HUB)]) == "<p>Rien.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "is_linkable"),
+    [
+        ("<p>Le Pr Maud Trividic parle.</p>", True),
+        ("<p>« Merci à Maud Trividic », dit-on.</p>", False),
+        ("<p>« Merci à Maud Trividic », dit-on. Maud Trividic sourit.</p>", True),
+        ("<h2>Maud Trividic</h2><p>Un mot.</p>", False),
+        ('<p><a href="/x/">Maud Trividic</a> parle.</p>', False),
+        ('<p><a data-card="p1">Maud Trividic</a> parle.</p>', True),
+        ("<p>Maud Trividicelli parle.</p>", False),
+    ],
+)
+def test_a_name_is_linkable_where_accepting_it_would_mark_it(html, is_linkable):
+    assert ("Maud Trividic" in Linkable(html)) is is_linkable
+    marked = mark_mentions(without_places(html), [("Maud Trividic", "p1")])
+    assert ("data-card" in marked) is is_linkable
