@@ -42,7 +42,7 @@ async function keep() {
 
 if (told && form?.elements.window?.value) {
   // While it settles, the page itself says that fields changed: nobody has typed anything yet.
-  const touch = (event) => { isTouched ||= event.isTrusted }
+  const touch = (event) => { isTouched ||= event.isTrusted && form.contains(event.target) }
   for (const name of ["pointerdown", "keydown", "input", "paste", "drop"]) window.addEventListener(name, touch, { capture: true })
   const soil = () => { isDirty ||= isTouched }
   for (const name of ["input", "change", "paste", "drop", "formset:added", "formset:removed"]) form.addEventListener(name, soil)

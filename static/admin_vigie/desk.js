@@ -131,9 +131,10 @@ const posting = [...document.querySelectorAll("body.change-form #content-main fo
 const edited = posting.find((one) => one.querySelector(".submit-row"))
 if (edited) {
   let isDirty = Boolean(document.querySelector(".errornote"))
-  // While it settles, the page itself says that fields changed (lists that search do): nobody has typed anything yet.
+  // While it settles, the page itself says that fields changed (lists that search do): nobody has typed anything yet,
+  // nor does whoever already follows a link beside the form.
   let isTouched = false
-  const touch = (event) => { isTouched ||= event.isTrusted }
+  const touch = (event) => { isTouched ||= event.isTrusted && edited.contains(event.target) }
   for (const name of ["pointerdown", "keydown", "input", "paste", "drop"]) window.addEventListener(name, touch, { capture: true })
   const soil = () => { isDirty ||= isTouched }
   for (const name of ["input", "change", "paste"]) edited.addEventListener(name, soil)

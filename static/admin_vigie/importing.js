@@ -40,8 +40,10 @@ function show(row) {
 }
 
 if (page && globalThis.Highlight && CSS.highlights) {
-  document.addEventListener("focusin", (event) => {
-    const row = event.target.closest("[data-words]")
+  const showWhere = (field) => {
+    const row = field.closest("[data-words]")
     if (row) show(row)
-  })
+  }
+  document.addEventListener("focusin", (event) => showWhere(event.target))
+  showWhere(document.activeElement) // where one already is while the page arrives
 }

@@ -76,6 +76,17 @@ def test_a_form_that_nobody_touched_is_left_without_a_question(form: Page, live_
     assert asked == ["beforeunload"]
 
 
+def test_a_link_followed_while_the_form_settles_is_followed_without_a_question(form: Page, live_server):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.wait_for_load_state("networkidle")
+    form.locator("h1").click()
+    form.evaluate("() => django.jQuery('#id_type').trigger('change')")  # as lists that search do, once they are ready
+    form.get_by_role("link", name="Accueil").click()
+    expect(form.get_by_role("heading", name="Bureau de la rédaction")).to_be_visible()
+    assert asked == []
+
+
 def test_after_a_save_that_stays_where_one_was_what_is_said_is_in_sight(form: Page, live_server):
     PersonFactory(given_name="Maud", family_name="Trividic")
     paragraphs = "".join(f"<p>Maud Trividic parle une {rank}e fois.</p>" for rank in range(60))

@@ -55,7 +55,10 @@ def test_a_page_is_pasted_mended_and_becomes_a_draft(page: Page, live_server):
 def test_the_words_of_a_row_are_shown_in_the_text_beside_it(page: Page, live_server):
     _open(page, live_server)
     _paste(page, HTI.read_text())
-    _row(page, "Noël Briend").get_by_label("Nom", exact=True).focus()
+    name = _row(page, "Noël Briend").get_by_label("Nom", exact=True)
+    name.wait_for()
+    page.wait_for_load_state()
+    name.focus()
     lit = "() => [...CSS.highlights.get('words-of-row')].map((range) => range.toString())"
     assert page.evaluate(lit) == ["Noël Briend"]
     inside = """() => {
