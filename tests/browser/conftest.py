@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.opening import ARGUMENTS, let_in, watched
+from tests.browser.opening import ARGUMENTS, PATIENCE, let_in, watched
 from tests.factories import ArticleTypeFactory, RubriqueFactory
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext
 
+PATIENCE = 60_000  # milliseconds, of whatever is awaited: long for a busy machine, and nothing where all is well
 AT_HOME = {"127.0.0.1", "localhost"}
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,7 +25,7 @@ ARGUMENTS = [
 def watched(browser: Browser, **options) -> Iterator[BrowserContext]:
     """Windows of a French reader. At the end, nothing must have gone elsewhere or failed."""
     with browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", **options) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         hosts, faults = set(), []
         context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
         context.on("response", lambda answer: faults.append(answer.url) if answer.status >= 500 else None)

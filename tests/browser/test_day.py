@@ -18,7 +18,7 @@ from portal.core.roles import ARCHIVIST, EDITOR, WRITER
 from portal.reports import tokens
 from portal.reports.models import ErrorReport
 from tests.browser.clicks import Counted, Tally
-from tests.browser.opening import AT_HOME
+from tests.browser.opening import AT_HOME, PATIENCE
 from tests.browser.pasting import PASTE
 from tests.factories import (
     AffiliationFactory,
@@ -32,7 +32,6 @@ from tests.members import member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PATIENCE = 30_000  # milliseconds: a save derives a whole page
 WORDS = "un-mot-de-passe-d-essai"
 TITLE = "Un registre des marées ouvre à l’ouest"
 TEXT = (
@@ -61,7 +60,7 @@ class Day:
 
     def page(self, **options) -> Page:
         context = self.browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", **options)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: self._heard(urlsplit(request.url).hostname, request.url))
         context.on("response", lambda answer: self.faults.append(answer.url) if answer.status >= 500 else None)
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
@@ -105,7 +104,7 @@ def day(browser, live_server):
 
 
 def told(page: Counted, words: str) -> None:
-    expect(page.plain.locator(".messagelist", has_text=words).first).to_be_visible(timeout=PATIENCE)
+    expect(page.plain.locator(".messagelist", has_text=words).first).to_be_visible()
 
 
 def writer_writes(day: Day) -> None:
@@ -132,9 +131,9 @@ def writer_writes(day: Day) -> None:
     page.get_by_role("link", name="Revenir à l’article").click()
 
     page.get_by_role("button", name="Aperçu", exact=True).click()
-    expect(page.plain.locator(".preview-dialog__told")).to_have_text("Rien n’est enregistré.", timeout=PATIENCE)
+    expect(page.plain.locator(".preview-dialog__told")).to_have_text("Rien n’est enregistré.")
     shown = page.plain.frame_locator(".preview-dialog iframe")
-    expect(shown.get_by_role("link", name="Maud Trividic").first).to_be_visible(timeout=PATIENCE)
+    expect(shown.get_by_role("link", name="Maud Trividic").first).to_be_visible()
     page.get_by_role("button", name="Fermer").click()
     page.get_by_role("button", name="Envoyer en relecture").click()
     told(page, "attend un éditeur")
@@ -149,7 +148,7 @@ def editor_reviews_and_publishes(day: Day) -> None:
     page.get_by_role("link", name=TITLE, exact=True).click()
     page.get_by_role("link", name="Versions", exact=True).click()
     page.get_by_role("link", name=re.compile("Comparer")).last.click()
-    expect(page.plain.locator("ins").first).to_be_visible(timeout=PATIENCE)
+    expect(page.plain.locator("ins").first).to_be_visible()
     page.get_by_role("link", name=TITLE).first.click()
     page.get_by_role("link", name="Suivi et notes").click()
     page.get_by_label("Nouvelle note").fill("Publier à la marée haute.")

@@ -9,11 +9,9 @@ from tests.browser.test_editor import choose
 from tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PATIENCE = 60_000  # milliseconds: creating writes dozens of records at once
 
 
 def _open(page: Page, live_server):
-    page.set_default_timeout(PATIENCE)
     page.goto(f"{live_server.url}/admin/articles/article/")
     page.get_by_role("link", name="Importer une page").click()
 
@@ -45,7 +43,7 @@ def test_a_page_is_pasted_mended_and_becomes_a_draft(page: Page, live_server):
     page.get_by_label("Titre", exact=True).fill("Un titre corrigé")
     page.get_by_role("button", name="Créer le brouillon").click()
 
-    expect(page.locator(".messagelist", has_text="est importé, en brouillon")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".messagelist", has_text="est importé, en brouillon")).to_be_visible()
     article = Article.objects.get()
     assert page.url.split("#")[0] == f"{live_server.url}/admin/articles/article/{article.pk}/change/"
     expect(page.locator("#id_title")).to_have_value("Un titre corrigé")
@@ -84,10 +82,9 @@ def test_files_are_dropped_and_examined_one_by_one(page: Page, live_server):
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Examiner : phare.txt").click()
     expect(opened.value.get_by_role("heading", name="Noël Briend", exact=True)).to_be_visible()
-    opened.value.set_default_timeout(PATIENCE)
     opened.value.get_by_role("button", name="Créer le brouillon").click()
     landed = opened.value.locator(".messagelist", has_text="est importé, en brouillon")
-    expect(landed).to_be_visible(timeout=PATIENCE)
+    expect(landed).to_be_visible()
     assert Article.objects.get().number == 20417
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Byline, DirectoryEntry, Participation, Reference
 from tests.factories import (
@@ -106,8 +107,8 @@ def test_readers_keep_no_cookie_and_paper_drops_navigation(browser, live_server,
         assert context.cookies() == []
         page.emulate_media(media="print")
         page.goto(f"{live_server}{addresses[8]}")
-        assert not page.locator(".masthead__nav").is_visible()
-        assert page.locator(".print-address").is_visible()
+        expect(page.locator(".masthead__nav")).to_be_hidden()
+        expect(page.locator(".print-address")).to_be_visible()
 
 
 def test_dates_and_tables_are_seen(browser, live_server, addresses):

@@ -10,7 +10,6 @@ from tests.browser.test_editor import add_block, write
 from tests.factories import ArticleFactory, text_block
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PATIENCE = 30_000  # milliseconds: a whole save and a whole page come before the answer
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def form(page: Page, live_server, draft) -> Page:
 
 def _shown(page: Page):
     page.get_by_role("button", name="Aperçu", exact=True).click()
-    expect(page.locator(".preview-dialog__told")).to_have_text("Rien n’est enregistré.", timeout=PATIENCE)
+    expect(page.locator(".preview-dialog__told")).to_have_text("Rien n’est enregistré.")
     return page.frame_locator(".preview-dialog iframe")
 
 

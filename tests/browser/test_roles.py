@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from portal.core.roles import EDITOR, WRITER
-from tests.browser.opening import let_in
+from tests.browser.opening import PATIENCE, let_in
 from tests.factories import ArticleFactory, ArticleTypeFactory, text_block
 from tests.members import member
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def _open(browser, live_server, user: User) -> Page:
     context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     let_in(context, user, live_server.url)
     page = context.new_page()
     page.goto(f"{live_server.url}/admin/")
