@@ -41,3 +41,6 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 accesslog = None  # the site tells its own requests (LOG_FORMAT=json), without network addresses
 errorlog = "-"
 loglevel = "warning"
+
+# systemd watches over it: nothing of it is asked for by a socket of its own, in a home that is read only.
+control_socket_disable = True

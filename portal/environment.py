@@ -11,6 +11,7 @@ _EMAIL = re.compile(r"[^@\s<>?&]+@[^@\s<>?&]+\.[^@\s<>?&]+")
 
 
 NONE = "aucun"
+_TO_FILL = "…"  # of deploy/env.example
 _AUTHORITY = re.compile(r"[^\s,]+,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -27,7 +28,7 @@ class Environment:
 
     def text(self, name: str, *, default: str | None) -> str:
         value = self._env.str(name, default="").strip()
-        if value:
+        if value and value != _TO_FILL:
             return value
         if default is None:
             raise ImproperlyConfigured(

@@ -70,6 +70,20 @@ def test_the_example_of_environment_is_what_the_site_reads(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_what_the_example_leaves_to_be_filled_is_missing(tmp_path):
+    text = (DEPLOY / "env.example").read_text()
+    blanks = re.findall(r"^([A-Z_]+)=…$", text, re.MULTILINE)
+    place = {"database": tmp_path / "x.sqlite3", "media": tmp_path}
+    unfilled = dict.fromkeys(blanks, "…")
+    done = manage("check", "--deploy", **place, **unfilled)
+    assert done.returncode != 0
+    assert "SECRET_KEY manque" in done.stderr
+    unfilled["SECRET_KEY"] = PRODUCTION["SECRET_KEY"]
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **place, **unfilled)
+    assert done.returncode != 0
+    assert [name for name in blanks if name not in done.stderr] == ["SECRET_KEY"]
+
+
 def test_the_readme_tells_every_variable():
     read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "portal" / "settings.py").read_text()))
     told = set(re.findall(r"`([A-Z_]+)`", (ROOT / "README.md").read_text()))

@@ -63,7 +63,7 @@ class Readers:
 
 
 def ask(port, path):
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
         connection.request("GET", path)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
@@ -86,6 +86,16 @@ def test_the_site_answers_and_tells_each_request_in_json(environment, tmp_path):
         assert len(workers_of(master)) == 2
     (line,) = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
     assert (line["path"], line["status"], line["request_id"]) == ("/sante/", 200, headers["X-Request-ID"])
+
+
+def test_it_starts_without_a_word_where_its_home_may_not_be_written(environment, tmp_path):
+    """As under systemd (ProtectSystem=strict)."""
+    port = free_port()
+    environment |= {"GUNICORN_BIND": f"127.0.0.1:{port}", "HOME": "/proc", "LOG_FORMAT": "texte"}
+    ready = {"is_ready": lambda: listens(("127.0.0.1", port)), **environment}
+    with running(gunicorn("portal.wsgi"), tmp_path / "log", **ready):
+        assert ask(port, "/robots.txt")[0] == 200
+    assert (tmp_path / "log").read_text() == ""
 
 
 def test_a_surge_on_one_page_makes_it_twice_a_worker_at_most(environment, tmp_path):
