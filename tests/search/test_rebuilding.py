@@ -234,14 +234,21 @@ class TestOptions:
         assert len(engine().newest(Match(required=((("zeppelin",),),)), limit=50)) == 7
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its index itself")
-    @pytest.mark.parametrize("is_first", [True, False])
-    def test_the_index_of_words_is_put_back_after_an_interruption_too(self, monkeypatch, is_first):
+    @pytest.mark.parametrize(("known", "is_kept"), [(0, False), (4, False), (5, True)])
+    def test_the_index_of_words_is_left_out_while_most_lacks_and_put_back_after_an_interruption_too(
+        self, monkeypatch, known, is_kept
+    ):
         monkeypatch.setattr(bulk, "MUCH", 1)
         before = _options()
-        if not is_first:
-            TagFactory()
-        with pytest.raises(KeyboardInterrupt), bulk.much(10):
-            raise KeyboardInterrupt
+        TagFactory.create_batch(known)
+
+        def interrupted():
+            with bulk.much(10):
+                assert (_options() is not None) is is_kept
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            interrupted()
         assert _options() == before
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its index itself")

@@ -16,15 +16,15 @@ _PENDING = "256kB"  # what a search may have to read besides the index meanwhile
 
 @contextmanager
 def much(documents: int) -> Iterator[None]:
-    """PostgreSQL enters the words of many documents together: four times faster than those of each one. Where there is
-    no document yet, it builds its index once all are there.
+    """PostgreSQL enters the words of many documents together: four times faster than those of each one. Where most are
+    not there yet (a first building, or one that was interrupted), it builds its index once all are.
 
     Searches answer the same. Were the process killed, the next rebuilding puts the index back as it was.
     """
     if connection.vendor != "postgresql":
         yield
         return
-    if documents >= MUCH and not SearchDocument.objects.exists():
+    if documents >= MUCH and documents > 2 * SearchDocument.objects.count():  # those written again are counted too
         with _index_afterwards():
             yield
         return

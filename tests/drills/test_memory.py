@@ -1,0 +1,75 @@
+"""What a worker holds: bounded, and hardly more after a hundred thousand requests of readers than after a few."""
+
+import http.client
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from urllib.parse import quote
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from articles.models import Article
+from tests.drills.site import SupervisedSite, wait_until
+from tests.drills.sizes import size
+from tests.pages.crawl import mapped
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ARTICLES = size(30, 2_000)
+WARM, REQUESTS = size(1_000, 5_000), size(1_000, 100_000)
+READERS = 4
+LARGEST, GROWTH = 150, 30  # megabytes
+
+
+def addresses(client) -> list[str]:
+    """Every page of the sitemaps, and as many searches, each for two words that follow one another in a title."""
+    pages = mapped(client)
+    titles = [title.split() for title in Article.objects.published().values_list("title", flat=True)]
+    pairs = {" ".join(pair) for words in titles for pair in zip(words, words[1:], strict=False)}
+    return pages + [f"/recherche/?q={quote(pair)}" for pair in sorted(pairs)[: len(pages)]]
+
+
+def read(port: int, asked: list[str]) -> set[int]:
+    """The statuses of these pages, asked one after the other on one connection."""
+    statuses = set()
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as kept:
+        for address in asked:
+            kept.request("GET", address)
+            answer = kept.getresponse()
+            answer.read()
+            statuses.add(answer.status)
+    return statuses
+
+
+def memory(site: SupervisedSite) -> dict[str, float]:
+    """Megabytes of each worker."""
+    told = {worker: Path(f"/proc/{worker}/status").read_text() for worker in site.workers()}
+    return {worker: int(text.partition("VmRSS:")[2].split()[0]) / 1024 for worker, text in told.items()}
+
+
+def test_a_worker_holds_little_and_hardly_more_as_it_goes(tmp_path, client):
+    call_command("generate_corpus", articles=ARTICLES, seed=1)
+    pages, draw = addresses(client), Random(1)
+    connection.close()
+    with (
+        SupervisedSite(tmp_path, GUNICORN_CMD_ARGS="--max-requests 0", LOG_FORMAT="texte") as site,
+        ThreadPoolExecutor(READERS) as readers,
+    ):
+        wait_until(site.is_up, "the site does not start")
+
+        def load(number: int) -> set[int]:
+            shares = [draw.choices(pages, k=number // READERS) for _rank in range(READERS)]
+            return set().union(*readers.map(lambda share: read(site.port, share), shares))
+
+        assert load(WARM) == {200}
+        before = memory(site)
+        assert load(REQUESTS) == {200}
+        after = memory(site)
+    print(f"{WARM} requests: {before} MB; {REQUESTS} more, on {len(pages)} pages: {after} MB")  # noqa: T201
+    assert after.keys() == before.keys(), "a worker was replaced"
+    assert len(after) == 2
+    assert max(after.values()) <= LARGEST
+    assert max(after[worker] - before[worker] for worker in after) <= GROWTH
