@@ -107,7 +107,7 @@ class OrganisationDetailView(PublishedDetail):
             articles=article_cards([article for article, _moment in articles.rows[:ARTICLES]]),
             article_count=articles.count,
             has_more_articles=len(articles.rows) > ARTICLES,
-            activity=telling_activity(counts_by_month(moment for _article, moment in articles.rows)),
+            activity=telling_activity(counts_by_month(moment.timestamp() for _article, moment in articles.rows)),
             events=events.rows[:EVENTS],
             event_count=events.count,
             has_more_events=len(events.rows) > EVENTS,

@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from articles.models import Tag
-from articles.queries.themes import COUNTED, RANKED, about_theme, articles_of, newest_of, public_theme
+from articles.queries.themes import COUNTED, RANKED, about_theme, articles_of, first_of, newest_of, public_theme
 from articles.structured_data.themes import SET_NAME, defined_term, term_set
 from articles.trends import most_borne, newest_ids
 from organisations.cards import article_cards
@@ -77,7 +77,7 @@ class TagDetailView(ListOf):
         if not self.is_first_page:
             return super().read_rows(rows)
         self.newest = newest_of(self.owner)
-        return article_cards([article for article, _moment in self.newest[: self.page_size + 1]])
+        return article_cards(first_of(self.newest, self.page_size + 1))[: self.page_size + 1]
 
     @property
     def is_first_page(self) -> bool:

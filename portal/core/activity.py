@@ -1,6 +1,6 @@
 """How much of something there was over time, as bars and as a table of the same numbers."""
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,10 +30,18 @@ def monthly_counts(queryset: QuerySet, field: str) -> dict[date, int]:
     return dict(months.annotate(activity_count=Count("pk")).values_list("activity_month", "activity_count"))
 
 
-def counts_by_month(moments: Iterable[datetime]) -> dict[date, int]:
-    """The same of instants already read."""
+def counts_by_month(moments: Iterable[float]) -> dict[date, int]:
+    """The same of instants already read, in seconds since 1970: the calendar is asked once for each month."""
     zone = timezone.get_default_timezone()
-    return dict(Counter(timezone.localtime(moment, zone).date().replace(day=1) for moment in moments))
+    ordered = sorted(moments)
+    counts, start = {}, 0
+    while start < len(ordered):
+        month = datetime.fromtimestamp(ordered[start], zone).date().replace(day=1)
+        following = datetime(month.year + month.month // 12, month.month % 12 + 1, 1, tzinfo=zone)
+        end = bisect_left(ordered, following.timestamp(), start)
+        counts[month] = end - start
+        start = end
+    return counts
 
 
 def _last_field(model, path: str):

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.html import format_html
 
 from articles.models import Article, Tag, TaggedArticle
-from articles.queries.themes import newest_of
+from articles.queries.themes import first_of, newest_of
 from articles.views.archives import ArchiveView
 from articles.views.lists import ArticleListView, ArticleTypeView, RubriqueView
 from articles.views.tags import TagDetailView, TagListView
@@ -51,11 +51,11 @@ class ArchiveFeed(_OfArticles, FeedMixin, ArchiveView):
 
 class TagFeed(_OfArticles, FeedMixin, TagDetailView):
     def read_rows(self, rows):
-        """The first are found by their links to the theme, as on its page: it would be sorted, texts and all."""
+        """The first are found as on its page: all of them would be sorted, texts and all."""
         if not self.is_first_page:
             return super().read_rows(rows)
-        newest = [article for article, _moment in newest_of(self.owner)[: self.page_size + 1]]
-        return list(self.object_list.filter(pk__in=newest))
+        first = first_of(newest_of(self.owner), self.page_size + 1)
+        return list(self.object_list.filter(pk__in=first)[: self.page_size + 1])
 
 
 class TagListFeed(FeedMixin, TagListView):

@@ -162,7 +162,7 @@ PINNED = {
     "organisation articles": 5,
     "event": 20,
     "dossier": 12,
-    "tag": 26,
+    "tag": 24,
     "rubrique": 3,
     "type": 4,
     "articles:list": 6,
