@@ -20,6 +20,16 @@ DERIVED = ("rebuild_search", "rebuild_related")
 _REQUESTS, _ROUNDS = 400, 5  # of each page that is served, in each manner
 
 
+def statement(address: str, words: str) -> None:
+    """One that no transaction may hold."""
+    connection = psycopg2.connect(address)
+    connection.autocommit = True
+    try:
+        connection.cursor().execute(words)
+    finally:
+        connection.close()
+
+
 @dataclass
 class Bench:
     """Where the databases are: a folder, and a PostgreSQL server when there is one."""
@@ -29,17 +39,9 @@ class Bench:
     seed: int
     made: list[str] = field(default_factory=list)  # databases on the server
 
-    def statement(self, statement: str) -> None:
-        connection = psycopg2.connect(self.server)
-        connection.autocommit = True
-        try:
-            connection.cursor().execute(statement)
-        finally:
-            connection.close()
-
     def drop(self) -> None:
         for name in self.made:
-            self.statement(f'DROP DATABASE IF EXISTS "{name}"')
+            statement(self.server, f'DROP DATABASE IF EXISTS "{name}"')
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -83,8 +85,8 @@ class Database:
             return
         self.bench.folder.mkdir(parents=True, exist_ok=True)
         if self.engine == "postgresql":
-            self.bench.statement(f'DROP DATABASE IF EXISTS "{self.name}"')
-            self.bench.statement(f'CREATE DATABASE "{self.name}"')
+            statement(self.bench.server, f'DROP DATABASE IF EXISTS "{self.name}"')
+            statement(self.bench.server, f'CREATE DATABASE "{self.name}"')
         else:
             for left in self.bench.folder.glob(f"{self.name}.sqlite3*"):
                 left.unlink()
@@ -102,6 +104,8 @@ class Database:
         with ThreadPoolExecutor() as beside:
             for done in [beside.submit(self._run, "manage.py", name) for name in DERIVED]:
                 done.result()
+        # As a server does by itself within minutes (autovacuum), unless it was told not to, as that of tests may be.
+        statement(self.address, "VACUUM (ANALYZE)")
 
     def measured(self, queries: int) -> dict:
         """What `measuring` tells, from a process of its own; then its pages as gunicorn serves them."""

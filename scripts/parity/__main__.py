@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.bench.databases import Bench, Database
+from scripts.bench.databases import Bench, Database, statement
 from scripts.gate import postgresql
 
 ALIKE = 0.8  # of the queries have the same first ten
@@ -40,7 +40,7 @@ def main() -> None:
 def _asked(database: Database) -> dict[str, dict]:
     if database.engine == "postgresql":
         database.bench.made.append(database.name)
-        database.bench.statement(f'CREATE DATABASE "{database.name}"')
+        statement(database.bench.server, f'CREATE DATABASE "{database.name}"')
     command = [sys.executable, "-m", "scripts.parity.asking"]
     done = subprocess.run(command, env=database.environment, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
     return json.loads(done.stdout)

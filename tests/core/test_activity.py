@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Event, Quote
-from portal.core.activity import BARS, HEIGHT, WIDTH, Activity, monthly_counts
+from portal.core.activity import BARS, HEIGHT, WIDTH, Activity, counts_by_month, monthly_counts
 from tests.factories import ArticleFactory, EventFactory, quote_block
 
 
@@ -23,6 +23,24 @@ def test_months_are_those_of_paris():
         counts = monthly_counts(Article.objects.published(), "published_at")
     assert counts == {date(2021, 9, 1): 1, date(2021, 10, 1): 1, date(2022, 1, 1): 1}
     assert len(queries) == 1
+
+
+def test_months_of_instants_already_read_are_those_of_paris():
+    told = [
+        (2021, 9, 30, 22, 30),
+        (2021, 9, 30, 21, 30),
+        (2021, 12, 31, 22, 59),
+        (2021, 12, 31, 23, 0),
+        (2022, 1, 1, 8),
+    ]
+    moments = [datetime(*parts, tzinfo=UTC).timestamp() for parts in told]
+    assert counts_by_month(reversed(moments)) == {
+        date(2021, 9, 1): 1,
+        date(2021, 10, 1): 1,
+        date(2021, 12, 1): 1,
+        date(2022, 1, 1): 2,
+    }
+    assert counts_by_month([]) == {}
 
 
 @pytest.mark.django_db

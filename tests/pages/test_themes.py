@@ -6,7 +6,7 @@ from datetime import timedelta
 import feedparser
 import pytest
 
-from articles.models import Mention, TagSynonym
+from articles.models import Article, Mention, TagSynonym
 from articles.queries import themes as theme_queries
 from portal.core.publishing import Status
 from tests.factories import (
@@ -157,6 +157,21 @@ def test_activity_is_drawn_and_told_in_a_table(client):
     figure = page.one("figure", "activity")
     assert [text_of(row) for row in figure.iter("tr")] == ["MoisNombre", "Mars 20242", "Avril 20241"]
     assert len(page.all(f"{SVG}rect", "activity__bar")) == 2
+
+
+def test_articles_of_one_second_stand_in_the_order_of_their_numbers_from_page_to_page(client):
+    """As those of an archive, whose hour nobody knows."""
+    tag, moment = _theme(), PAST + timedelta(days=1)
+    later = ArticleFactory(tags=[tag.name], published_at=moment + timedelta(days=1))
+    together = ArticleFactory.create_batch(45, tags=[tag.name], published_at=moment)
+    for rank, article in enumerate(together):
+        Article.objects.filter(pk=article.pk).update(number=9_000 - rank)
+    pages = [client.get(tag.get_absolute_url(), {"page": number}) for number in (1, 2, 3)]
+    assert [article for page in pages for article in page.context["object_list"]] == [later, *together]
+    feed = feedparser.parse(client.get(f"{tag.get_absolute_url()}flux/").content)
+    assert [entry.link for entry in feed.entries] == [
+        f"{SITE}{article.get_absolute_url()}" for article in pages[0].context["object_list"]
+    ]
 
 
 def test_a_second_page_holds_the_list_alone(client):
