@@ -22,14 +22,15 @@ from portal.search.matching import Match, Phrase, Row
 
 # The stretches of time are taken in their order, and no more of them than it takes to reach the limit. They are only
 # known when the query runs: its plan is always the same, through the index, whatever the statistics say of a term.
-# « id + 0 » hides the order of ids, which PostgreSQL would rather follow: it believes that to read a vector is free.
+# « id + 0 » hides the order of ids, which PostgreSQL would rather follow, down to the end when little is found: it
+# believes that to read a vector is free.
 # « OFFSET 0 » keeps what is asked of a text, which is long to read, for the documents that come before the limit.
 _FOUND = """
     SELECT document.id, document.title, document.lead, document.facets
     FROM unnest(%s::tsquery[]) AS stretch(moments) CROSS JOIN LATERAL (
         SELECT id, title, lead, facets{body} FROM search_searchdocument
         WHERE vector @@ (%s::tsquery && moments) AND id + 0 >= %s AND id + 0 < %s {visible}
-        ORDER BY id DESC {cut}
+        ORDER BY id + 0 DESC {cut}
     ) AS document
     {bearing}
     LIMIT %s
