@@ -101,7 +101,7 @@ def test_a_whole_bench_of_a_few_articles(tmp_path, monkeypatch):
         assert list(page.loads) == [WSGI, DJANGO, MADE, KEPT, KNOWN]
         assert page.size > 1000
     text = report({("sqlite", 20): told}, 2)
-    assert text.count("page gardée") == text.count("304") == len(SERVED)
+    assert text.count(", page gardée |") == text.count(", 304 |") == len(SERVED)
     assert "#### Servies par gunicorn, 20 articles" in text
 
 
