@@ -62,7 +62,7 @@ def present(people: list[Person]) -> None:
     listed = Person.objects.filter(pk__in=[person.pk for person in people])
     known = listed.prefetch_related(Prefetch("affiliations", named_functions())).in_bulk()
     # Looked for among all that they said: not of those whose function is told.
-    unknown = [key for key, person in known.items() if not _are_told(sorted_functions(person.affiliations.all()))]
+    unknown = [key for key, person in known.items() if not _told(sorted_functions(person.affiliations.all()))]
     labels = _latest_labels(unknown) if unknown else {}
     for person in people:
         known[person.pk].latest_label = labels.get(person.pk)
@@ -74,13 +74,18 @@ def _latest_labels(people: Collection[int]) -> dict[int, str | None]:
     return dict(labelled.values_list("pk", "latest_label"))
 
 
-def _are_told(functions: Functions) -> bool:
-    return bool(functions.present or functions.last_known or functions.coming)
-
-
 def presentation(person: Person) -> list[str]:
     """What a card prints under the name: functions of today, else the last known, those to come, a label."""
     functions = sorted_functions(person.affiliations.all())
+    if told := _told(functions):
+        return told
+    if presented := _without_name(person.latest_label or "", person):
+        return [presented]
+    return [_dated(function.wording, _past_period(function)) for function in functions.past[:1]]
+
+
+def _told(functions: Functions) -> list[str]:
+    """Before any label."""
     if functions.present:
         return [function.wording for function in functions.present[:FUNCTIONS]]
     if functions.last_known:
@@ -88,11 +93,7 @@ def presentation(person: Person) -> list[str]:
             _dated(function.wording, f"fonction attestée le {french_date(function.attested_on, 'j F Y')}")
             for function in functions.last_known[:FUNCTIONS]
         ]
-    if functions.coming:
-        return [_dated(function.wording, function.period) for function in functions.coming[:FUNCTIONS]]
-    if presented := _without_name(person.latest_label or "", person):
-        return [presented]
-    return [_dated(function.wording, _past_period(function)) for function in functions.past[:1]]
+    return [_dated(function.wording, function.period) for function in functions.coming[:FUNCTIONS]]
 
 
 def _past_period(function: Affiliation) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from django.db.models import QuerySet, Value
 
@@ -13,6 +14,17 @@ from portal.core.prepared import Given, Prepared
 
 class _What(IntEnum):
     PERSON, ORGANISATION, EVENT = range(3)
+
+
+class _Quoted(NamedTuple):
+    pk: int
+    parent: int
+    region: str
+    ordering: int
+    kind: str
+    speaker: int | None
+    organisation: int | None
+    event: int | None
 
 
 @dataclass(frozen=True)
@@ -30,13 +42,13 @@ class Tied:
 
 def tied_to(articles: Sequence[int]) -> Tied:
     """Three queries. Those who speak, are spoken of, are named or take part, on their own or for an organisation."""
-    quotes = _QUOTES(articles=articles)
-    parents = {quote: article for quote, article, *_others in quotes}
+    quotes = [_Quoted(*row) for row in _QUOTES(articles=articles)]
+    parents = {quote.pk: quote.parent for quote in quotes}
     ties = set(_NAMED(articles=articles))
     ties.update((parents[quote], person, _What.PERSON) for quote, person in _beside(parents))
-    for _quote, article, _place, _rank, _kind, speaker, organisation, event in quotes:
-        told = ((speaker, _What.PERSON), (organisation, _What.ORGANISATION), (event, _What.EVENT))
-        ties.update((article, key, what) for key, what in told if key is not None)
+    for quote in quotes:
+        told = ((quote.speaker, _What.PERSON), (quote.organisation, _What.ORGANISATION), (quote.event, _What.EVENT))
+        ties.update((quote.parent, key, what) for key, what in told if key is not None)
     return Tied(
         people=Counter(key for _article, key, what in ties if what == _What.PERSON),
         organisations=Counter(key for _article, key, what in ties if what == _What.ORGANISATION),
@@ -45,16 +57,15 @@ def tied_to(articles: Sequence[int]) -> Tied:
     )
 
 
-def _full(articles: Sequence[int], quotes: Iterable[tuple]) -> list[tuple[int, int]]:
+def _full(articles: Sequence[int], quotes: Iterable[_Quoted]) -> list[tuple[int, int]]:
     ranks = {article: rank for rank, article in enumerate(articles)}
-    full = [row for row in quotes if row[4] == Quote.Kind.FULL]
-    full.sort(key=lambda row: (ranks[row[1]], *row[2:4], row[0]))
-    return [row[:2] for row in full]
+    full = [quote for quote in quotes if quote.kind == Quote.Kind.FULL]
+    full.sort(key=lambda quote: (ranks[quote.parent], quote.region, quote.ordering, quote.pk))
+    return [(quote.pk, quote.parent) for quote in full]
 
 
 def _quotes(articles: Given) -> QuerySet:
-    told = ("pk", "parent", "region", "ordering", "kind", "speaker", "organisation", "event")
-    return Quote.objects.filter(parent__among=articles).order_by().values_list(*told)
+    return Quote.objects.filter(parent__among=articles).order_by().values_list(*_Quoted._fields)
 
 
 _QUOTES = Prepared(_quotes)

@@ -18,6 +18,11 @@ _OF_THE_SERVER = {"server", "date", "connection", "transfer-encoding"}
 _NEW_PORTS = iter(range(8870, 9000))
 
 
+def resident(process: str) -> float:
+    """Megabytes of memory that a process holds."""
+    return int(Path(f"/proc/{process}/status").read_text().partition("VmRSS:")[2].split()[0]) / 1024
+
+
 @dataclass
 class Load:
     """Many requests for one page."""
@@ -50,8 +55,7 @@ class Server:
     @property
     def memory(self) -> float:
         """Megabytes of the largest worker."""
-        told = (Path(f"/proc/{worker}/status").read_text() for worker in self._workers)
-        return max(int(text.partition("VmRSS:")[2].split()[0]) for text in told) / 1024
+        return max(map(resident, self._workers))
 
     @property
     def _workers(self) -> list[str]:

@@ -4,7 +4,6 @@ import http.client
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from urllib.parse import quote
 
@@ -13,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.models import Article
+from scripts.bench.servers import resident
 from tests.drills.site import SupervisedSite, wait_until
 from tests.drills.sizes import size
 from tests.pages.crawl import mapped
@@ -47,8 +47,7 @@ def read(port: int, asked: list[str]) -> set[int]:
 
 def memory(site: SupervisedSite) -> dict[str, float]:
     """Megabytes of each worker."""
-    told = {worker: Path(f"/proc/{worker}/status").read_text() for worker in site.workers()}
-    return {worker: int(text.partition("VmRSS:")[2].split()[0]) / 1024 for worker, text in told.items()}
+    return {worker: resident(worker) for worker in site.workers()}
 
 
 def test_a_worker_holds_little_and_hardly_more_as_it_goes(tmp_path, client):
