@@ -9,12 +9,13 @@ from django.utils import timezone
 from articles.archives import Period, published_before
 from articles.models import Article, ArticleType, Rubrique
 from portal.core.house import midnight
-from portal.editorial.models import EditorialPage
+from portal.editorial.models import Address, EditorialPage
 from portal.sitemaps.base import PAGE, SiteMap, newest
 
 MONTHS = 1_200  # looked for at most, the newest
 
-# The pages that list everything of a kind; the first two change with each article.
+# The pages that list everything of a kind; the first two change with each article. That of corrections is a page of the
+# house as well, and is not there without its words.
 LISTS = [
     "home",
     "articles:list",
@@ -26,7 +27,6 @@ LISTS = [
     "articles:tags",
     "articles:glossary",
     "dossiers:list",
-    "corrections",
     "feeds:index",
 ]
 _OF_ARTICLES = LISTS[:2]
@@ -90,8 +90,8 @@ class Pages(SiteMap):
     def items(self):
         latest = newest(Article.objects.published())
         lists = [(reverse(name), latest if name in _OF_ARTICLES else None) for name in LISTS]
-        house = [(page.get_absolute_url(), _first_moment(page.updated_on)) for page in EditorialPage.objects.all()]
-        return list(dict([*house, *lists]).items())
+        house = [(page.get_absolute_url(), _changed_at(page)) for page in EditorialPage.objects.all()]
+        return [*lists, *house]
 
     def location(self, item):
         return item[0]
@@ -104,7 +104,12 @@ class Pages(SiteMap):
         return max(filter(None, (changed_at for _address, changed_at in self.items())), default=timezone.now())
 
 
-def _first_moment(day):
-    """Of a day, so that what was changed today was not changed in the future; None of a day to come."""
-    moment = midnight(day)
+def _changed_at(page: EditorialPage) -> datetime | None:
+    """The first moment of its day, so that what was changed today was not changed in the future; None of a day to come.
+
+    Corrections come below the words of their page, which do not date it.
+    """
+    if page.address == Address.CORRECTIONS:
+        return None
+    moment = midnight(page.updated_on)
     return moment if moment <= timezone.now() else None

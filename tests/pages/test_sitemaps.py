@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.models import Article, Quote
 from people.models import Person
 from portal.core.publishing import Status
+from portal.editorial.models import EditorialPage
 from portal.sitemaps import base
 from portal.sitemaps.sections import SECTIONS
 from tests.factories import FUTURE, PAST, ArticleFactory, ArticleTypeFactory, PersonFactory, quote_block
@@ -71,6 +72,17 @@ def test_the_index_names_what_holds_something_with_its_date(client):
 def test_an_empty_site_has_its_lists(client):
     assert [local(address) for address in dates(client, "/sitemap.xml")] == ["/sitemap-pages.xml"]
     assert "http://127.0.0.1:8000/" in dates(client, "/sitemap-pages.xml")
+
+
+def test_a_page_that_the_house_has_not_written_is_in_no_sitemap(client):
+    EditorialPage.objects.all().delete()
+    assert {client.get(path).status_code for path in mapped(client)} == {200}
+
+
+def test_the_words_of_the_page_of_corrections_do_not_date_its_corrections(client):
+    told = dates(client, "/sitemap-pages.xml")
+    assert told["http://127.0.0.1:8000/corrections/"] is None
+    assert told["http://127.0.0.1:8000/charte/"]
 
 
 @pytest.mark.parametrize("state", HIDDEN)
