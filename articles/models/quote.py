@@ -152,7 +152,11 @@ class Quote(Block):
         indexes = [
             models.Index(
                 fields=["kind", "-spoken_on", "-parent", "region", "ordering", "id"], name="articles_quote_latest_said"
-            )
+            ),
+            models.Index(
+                fields=["speaker", "kind", "-spoken_on", "-parent", "region", "ordering", "id"],
+                name="articles_quote_of_speaker",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

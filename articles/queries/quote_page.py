@@ -4,14 +4,13 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models import Change, Quote
+from articles.models import Change, Event, Quote
 from articles.queries.quotes import latest_said_first, said_at, unrepeated
 from organisations.cards import dealt, hang_voices, quote_cards
 from people.models import Person
 from people.queries import named_functions
-from people.ties import quote_keys
 from portal.core.prepared import Given, Prepared, hang, hang_others
-from portal.core.publishing import of_public, published_q
+from portal.core.publishing import published_q
 
 OTHERS = 3  # other quotes of the same speaker, and of the same event
 _LARGEST = 2**63 - 1  # key that the column holds
@@ -56,12 +55,15 @@ def corrections_of(quote: Quote) -> list[Change]:
     return list(Change.objects.told().filter(quote=quote)) if quote.is_corrected else []
 
 
-def _latest(keys: Given, but: Given) -> QuerySet:
-    others = of_public(unrepeated(Quote.objects.filter(pk__among=keys)), "parent")
-    return latest_said_first(others.exclude(pk__among=but)).values_list("pk")[:OTHERS]
+def _latest(quotes: QuerySet, but: Given) -> QuerySet:
+    others = latest_said_first(unrepeated(quotes).exclude(pk__among=but))
+    return others.values_list("spoken_on", "parent", "region", "ordering", "pk")[:OTHERS]
 
 
-_LATEST = Prepared(_latest)
+_LATEST = Prepared(lambda keys, but: _latest(Quote.objects.filter(pk__among=keys), but))
+# In the order of the index of a speaker, and no further than shown: some have said thousands of things.
+_LATEST_ALONE = Prepared(lambda person, but: _latest(Quote.objects.filter(speaker=person), but))
+_LATEST_TOGETHER = Prepared(lambda person, but: _latest(Quote.objects.filter(co_speakers=person), but))
 
 
 def others_of(quote: Quote) -> tuple[list[Quote], list[Quote]]:
@@ -71,11 +73,24 @@ def others_of(quote: Quote) -> tuple[list[Quote], list[Quote]]:
     """
     same = [key for key in (quote.pk, quote.variant_of_id) if key]
     speaker, event = quote.speaker, quote.event_spoken_at
-    spoken = _keys(quote_keys(speaker), same) if speaker and speaker.is_published else []
-    held = _keys(said_at([event.pk]), [*same, *spoken]) if event and event.is_published else []
+    spoken = _latest_of(speaker, same) if speaker and speaker.is_published else []
+    held = _latest_at(event, [*same, *spoken]) if event and event.is_published else []
     same_speaker, same_event = dealt(quote_cards([*spoken, *held]), spoken, held)
     return same_speaker, same_event
 
 
-def _keys(among: Collection[int], but: Collection[int]) -> list[int]:
-    return [quote for (quote,) in _LATEST(keys=among, but=but)] if among else []
+def _latest_of(person: Person, but: Collection[int]) -> list[int]:
+    """Of what they said alone, and with others."""
+    found = {row for latest in (_LATEST_ALONE, _LATEST_TOGETHER) for row in latest(person=person.pk, but=but)}
+    return [row[-1] for row in sorted(found, key=_rank)][:OTHERS]
+
+
+def _rank(row: tuple) -> tuple:
+    """As `latest_said_first` has them."""
+    spoken_on, article, *place = row
+    return -spoken_on.toordinal(), -article, *place
+
+
+def _latest_at(event: Event, but: Collection[int]) -> list[int]:
+    among = said_at([event.pk])
+    return [row[-1] for row in _LATEST(keys=among, but=but)] if among else []
