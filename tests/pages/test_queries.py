@@ -172,7 +172,7 @@ PINNED = {
     "organisations:list": 4,
     "events:list": 4,
     "dossiers:list": 2,
-    "quotes:list": 12,
+    "quotes:list": 13,
     "search of a name": 12,
     "search articles": 8,
     "search quotes": 9,

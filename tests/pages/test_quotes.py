@@ -179,8 +179,18 @@ def test_only_the_most_frequent_options_are_offered(client):
     assert [label[:3] for label in labels] == ["P13", *(f"P{rank:02}" for rank in range(11))]
 
 
+def test_those_who_are_not_public_do_not_hide_those_who_come_after_them(client, monkeypatch):
+    monkeypatch.setattr(facets, "_NAMED_AT_ONCE", 2)
+    hidden = [PersonFactory(given_name=f"Chloé {rank}", status=Status.WITHDRAWN) for rank in range(3)]
+    shown = PersonFactory(given_name="Zoé")
+    blocks = [quote_block(f"Mots {rank}.", speaker=who, speaker_label="Elle") for rank in "ab" for who in hidden]
+    ArticleFactory(blocks=[*blocks, quote_block("Enfin.", speaker=shown)])
+    assert [label for label in _labels(get_page(client, LIST)) if label.endswith("1")] == [f"{shown.name} 1"]
+
+
 def test_beyond_the_window_no_figure_promises_what_the_page_would_not_show(client, monkeypatch):
     monkeypatch.setattr(facets, "WINDOW", 3)
+    monkeypatch.setattr(facets, "RANKED", 2)
     old, new = PersonFactory(given_name="Ancienne"), PersonFactory(given_name="Récente")
     ArticleFactory(blocks=[quote_block(f"Vieux {r}.", speaker=old) for r in range(3)])
     ArticleFactory(
@@ -188,7 +198,7 @@ def test_beyond_the_window_no_figure_promises_what_the_page_would_not_show(clien
     )
     page = get_page(client, LIST)
     assert text_of(page.one("h2", "narrowed__total")) == "Plus de 3 citations"
-    assert page.texts("p", "facets__note") == ["Les plus fréquents parmi les 3 citations les plus récentes"]
+    assert page.texts("p", "facets__note") == ["Les plus fréquents parmi les 2 citations les plus récentes"]
     assert _labels(page) == [new.name, "2025", "2024"]
     assert page.all("span", "facet__count") == []
     narrowed = get_page(client, page.all("a", "facet")[0].get("href"))
