@@ -1,21 +1,18 @@
 """The querysets of people’s pages. Articles and quotes stand above this app: see `organisations.queries`."""
 
 from collections.abc import Collection
-from itertools import chain
 from string import ascii_lowercase
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from organisations.queries import Functions, sorted_functions
 from people.models import Affiliation, Person
 from people.ties import article_ties, model_of
 from portal.core.approximate_dates import Precision, format_approximate
 from portal.core.house import french_date
-from portal.core.prepared import Prepared
+from portal.core.prepared import Given, Prepared, hang
 from portal.core.publishing import of_public, published_q
-from portal.core.sql import LookedUp, rows, told_apart
+from portal.core.sql import LookedUp, told_apart
 from portal.core.text import name_key
 
 FUNCTIONS = 2  # on a card
@@ -57,16 +54,24 @@ def with_presentation(people):
     return with_latest_label(people).prefetch_related(Prefetch("affiliations", named_functions()))
 
 
+_FUNCTIONS = Prepared(lambda people: named_functions().filter(person__among=people))
+
+
 def present(people: list[Person]) -> None:
-    """Gives each of the people of a page their `presentation`. Two queries, three where somebody has no function."""
-    listed = Person.objects.filter(pk__in=[person.pk for person in people])
-    known = listed.prefetch_related(Prefetch("affiliations", named_functions())).in_bulk()
+    """Gives each of the people of a page their `presentation`. One query, two where somebody has no function."""
+    hang_functions(people)
     # Looked for among all that they said: not of those whose function is told.
-    unknown = [key for key, person in known.items() if not _told(sorted_functions(person.affiliations.all()))]
+    unknown = [person.pk for person in people if not _told(sorted_functions(person.affiliations.all()))]
     labels = _latest_labels(unknown) if unknown else {}
     for person in people:
-        known[person.pk].latest_label = labels.get(person.pk)
-        person.presentation = presentation(known[person.pk])
+        person.latest_label = labels.get(person.pk)
+        person.presentation = presentation(person)
+
+
+def hang_functions(people: Collection[Person]) -> None:
+    """Leaves with each of `people` their functions that may be printed."""
+    if people:
+        hang(people, "affiliations", _FUNCTIONS(people=[person.pk for person in people]))
 
 
 def _latest_labels(people: Collection[int]) -> dict[int, str | None]:
@@ -115,11 +120,8 @@ def _without_name(label: str, person: Person) -> str:
     return function.strip() if name_key(name) in {person.name_key, name_key(person.full_name)} else ""
 
 
-_FUNCTIONS = Prepared(lambda person: named_functions().filter(person=person))
-
-
 def public_functions(person: Person) -> Functions:
-    return sorted_functions(_FUNCTIONS(person=person.pk))
+    return sorted_functions(_FUNCTIONS(people=[person.pk]))
 
 
 def public_articles(person: Person, said: Collection[int]):
@@ -138,25 +140,37 @@ def listed_authors():
 
     They are few among all that are known, and are found by what they signed.
     """
-    bylines = model_of("bylines")
-    signed = of_public(bylines.objects.filter(person=OuterRef("pk")), "article")
-    people = Person.objects.published().filter(pk__in=told_apart(bylines, "person_id"), is_unlisted=False)
-    return people.filter(LookedUp(signed))
+    return _authors(told_apart(model_of("bylines"), "person_id"))
 
 
-def letters_of(people) -> list[str]:
-    """The letters, small and plain, under which one of `people` stands: one is looked for under each."""
-    key = f"{people.model._meta.db_table}.sort_key"
+def _authors(signers: Collection[int] | Given):
+    signed = of_public(model_of("bylines").objects.filter(person=OuterRef("pk")), "article")
+    return Person.objects.published().filter(LookedUp(signed), pk__among=signers, is_unlisted=False)
+
+
+# One of the people is looked for under each letter, small and plain as `sort_key` has them.
+_ALPHABET = ", ".join(f"('{letter}', '{chr(ord(letter) + 1)}')" for letter in ascii_lowercase)
+_LETTERS = f"WITH letters(name, after) AS (VALUES {_ALPHABET}) SELECT name FROM letters WHERE ({{}}) IS NOT NULL"  # noqa: S608
+
+
+def _one_under_the_letter(people: QuerySet) -> QuerySet:
+    key = f"{Person._meta.db_table}.sort_key"
     under = f"{key} >= letters.name AND {key} < letters.after AND SUBSTR({key}, 1, 1) = letters.name"
-    one = people.order_by().extra(where=[under]).values("pk")[:1]  # noqa: S610 - our own names
-    try:
-        query, values = one.query.get_compiler(connection=connection).as_sql()
-    except EmptyResultSet:  # nobody at all
-        return []
-    pairs = [(letter, chr(ord(letter) + 1)) for letter in ascii_lowercase]
-    letters = f"WITH letters(name, after) AS (VALUES {', '.join(['(%s, %s)'] * len(pairs))})"
-    told = rows(f"{letters} SELECT name FROM letters WHERE ({query}) IS NOT NULL", [*chain(*pairs), *values])  # noqa: S608
-    return [letter for (letter,) in told]
+    return people.order_by().extra(where=[under]).values_list("pk")[:1]  # noqa: S610 - our own names
+
+
+_LETTERS_OF_PEOPLE = Prepared(lambda: _one_under_the_letter(listed_people()), around=_LETTERS)
+_LETTERS_OF_AUTHORS = Prepared(lambda signers: _one_under_the_letter(_authors(signers)), around=_LETTERS)
+
+
+def letters_of_people() -> set[str]:
+    """The letters under which the `listed_people` stand."""
+    return {letter for (letter,) in _LETTERS_OF_PEOPLE()}
+
+
+def letters_of_authors() -> set[str]:
+    """The same of the `listed_authors`. Two queries."""
+    return {letter for (letter,) in _LETTERS_OF_AUTHORS(signers=told_apart(model_of("bylines"), "person_id"))}
 
 
 def themes_signed(person: Person):

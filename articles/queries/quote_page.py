@@ -8,8 +8,8 @@ from articles.models import Change, Event, Quote
 from articles.queries.quotes import latest_said_first, said_at, unrepeated
 from organisations.cards import dealt, hang_voices, quote_cards
 from people.models import Person
-from people.queries import named_functions
-from portal.core.prepared import Given, Prepared, hang, hang_others
+from people.queries import hang_functions
+from portal.core.prepared import Given, Prepared, hang_others
 from portal.core.publishing import published_q
 
 OTHERS = 3  # other quotes of the same speaker, and of the same event
@@ -30,7 +30,6 @@ def _about(quote: Given) -> QuerySet:
 
 
 _PAGE, _ABOUT = Prepared(_pages), Prepared(_about)
-_FUNCTIONS = Prepared(lambda people: named_functions().filter(person__among=people))
 
 
 def quote_page(*, pk: int) -> Quote:
@@ -41,13 +40,8 @@ def quote_page(*, pk: int) -> Quote:
     (quote,) = found
     hang_voices(found)
     hang_others(found, "about", _ABOUT(quote=quote.pk), "person")
-    _hang_functions([quote.speaker, *quote.co_speakers.all()] if quote.speaker else list(quote.co_speakers.all()))
+    hang_functions([quote.speaker, *quote.co_speakers.all()] if quote.speaker else list(quote.co_speakers.all()))
     return quote
-
-
-def _hang_functions(people: list[Person]) -> None:
-    if people:
-        hang(people, "affiliations", _FUNCTIONS(people=[person.pk for person in people]))
 
 
 def corrections_of(quote: Quote) -> list[Change]:

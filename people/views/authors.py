@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from people.queries import articles_signed, listed_authors, public_functions, themes_signed
+from people.queries import articles_signed, letters_of_authors, listed_authors, public_functions, themes_signed
 from people.structured_data import person_node
 from people.views.lists import ListOfPerson, PeopleByLetter
 from portal.core.pages import Crumb, PageInfo
@@ -15,6 +15,9 @@ class AuthorListView(PeopleByLetter):
 
     def get_people(self):
         return listed_authors()
+
+    def get_held(self):
+        return letters_of_authors()
 
     def get_list_page(self, context):
         where = f"à la lettre {self.letter}" if self.letter else "de A à Z"

@@ -2,11 +2,11 @@
 
 import string
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils.functional import cached_property
 
 from people.models import Person
-from people.queries import letters_of, listed_people, present
+from people.queries import letters_of_people, listed_people, present
 from portal.core.pages import Crumb, PageInfo
 from portal.core.views import PublishedList, letter_parameter, refusal
 
@@ -18,12 +18,12 @@ class PeopleByLetter(PublishedList):
 
     page_size = 60
 
-    def get_people(self):
+    def get_people(self) -> QuerySet:
         raise NotImplementedError
 
-    @cached_property
-    def people(self):
-        return self.get_people()
+    def get_held(self) -> set[str]:
+        """The letters that hold somebody."""
+        raise NotImplementedError
 
     def get_filters(self):
         return {"lettre": letter_parameter(self.request)}
@@ -33,13 +33,13 @@ class PeopleByLetter(PublishedList):
         return self.get_filters()["lettre"].upper()
 
     def get_queryset(self):
-        people = self.people.select_related("portrait").order_by("sort_key", "pk")
+        people = self.get_people().select_related("portrait").order_by("sort_key", "pk")
         letter = self.get_filters()["lettre"]
         return people.filter(sort_key__startswith=letter) if letter else people
 
     def get_letters(self) -> list[tuple[str, bool]]:
         """The alphabet, each letter with whether it holds somebody. Asked for by the page, not by its feed."""
-        held = letters_of(self.people)
+        held = self.get_held()
         return [(letter, letter in held) for letter in string.ascii_lowercase]
 
     def get_context_data(self, **kwargs):
@@ -57,6 +57,9 @@ class PersonListView(PeopleByLetter):
 
     def get_people(self):
         return listed_people()
+
+    def get_held(self):
+        return letters_of_people()
 
     def get_list_page(self, context):
         where = f"à la lettre {self.letter}" if self.letter else "de A à Z"

@@ -75,16 +75,19 @@ class Prepared:
 
     A call answers with the records in a list; of a queryset of `values_list`, with the rows. `build` must not read the
     clock but through `now`, nor prefetch: what hangs from the records is another question (see `hang`).
+
+    `around`: words of SQL in which the question stands for « {} », where the ORM has none; their rows then answer.
     """
 
-    def __init__(self, build: Callable[..., QuerySet]):
+    def __init__(self, build: Callable[..., QuerySet], *, around: str = "{}"):
         self._build = build
+        self._around = around
         self._worded: dict[str, _Question] = {}
 
     def __call__(self, **values: Any) -> list:
         question = self._worded.get(connection.vendor)
         if question is None:
-            question = self._worded[connection.vendor] = _question(self.written(*values))
+            question = self._worded[connection.vendor] = _question(self.written(*values), self._around)
         return question.asked(values)
 
     def written(self, *names: str) -> QuerySet:
@@ -93,22 +96,23 @@ class Prepared:
             return self._build(**{name: Given(name) for name in names})
 
 
-def _question(queryset: QuerySet) -> "_Question":
+def _question(queryset: QuerySet, around: str) -> "_Question":
     if queryset._prefetch_related_lookups:
         raise ValueError("A prepared question answers with what it reads alone")
     if queryset._fields is None:
-        return _Records(queryset)
+        return _Records(queryset, around)
     if queryset._iterable_class is not ValuesListIterable:
         raise ValueError("A prepared question answers with records, or with the rows of `values_list`")
-    return _Question(queryset)
+    return _Question(queryset, around)
 
 
 class _Question:
     """The words, and the rows that answer."""
 
-    def __init__(self, queryset: QuerySet):
+    def __init__(self, queryset: QuerySet, around: str):
         self._compiler = queryset.query.get_compiler(connection=connection)
-        self._words, self._places = _worded(*self._compiler.as_sql())
+        words, self._places = _worded(*self._compiler.as_sql())
+        self._words = around.replace("{}", words)
         self._converters = self._compiler.get_converters([column[0] for column in self._compiler.select])
 
     def asked(self, given: dict[str, Any]) -> list:
@@ -121,8 +125,8 @@ class _Question:
 class _Records(_Question):
     """How the rows become records, as `ModelIterable` makes them."""
 
-    def __init__(self, queryset: QuerySet):
-        super().__init__(queryset)
+    def __init__(self, queryset: QuerySet, around: str):
+        super().__init__(queryset, around)
         columns, told = self._compiler.select, self._compiler.klass_info
         self._model, fields = told["model"], told["select_fields"]
         self._from, self._to = fields[0], fields[-1] + 1
