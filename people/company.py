@@ -1,11 +1,11 @@
 """Who appears with whom: people who share an article or an event with somebody, most often first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from people.appearances import Appearances, Sighting
 from people.models import Person
@@ -49,10 +49,10 @@ class _Shared:
 
 
 def company_of(person: Person, appearances: Appearances) -> list[Companion]:
-    """Four queries at most. Who is not public, or is left out of lists, is left out before the ranking."""
+    """Five queries at most. Who is not public, or is left out of lists, is left out before the ranking."""
     articles = {article.pk: article for article in appearances.articles.rows[:ARTICLES]}
     events = {event.pk: event for event in appearances.events.rows[:EVENTS]}
-    in_articles = _records_by_person(_IN_ARTICLES(articles=articles.keys()) if articles else [])
+    in_articles = _records_by_person(_in_articles(articles.keys()) if articles else [])
     in_events = _records_by_person(_IN_EVENTS(events=events.keys()) if events else [])
     own = in_articles.get(person.pk, set())
     met = {pk for pk, shared in in_articles.items() if shared & own} | in_events.keys()
@@ -79,21 +79,31 @@ def _records_by_person(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     return found
 
 
-def _in_articles(articles: Given) -> QuerySet:
+def _in_articles(articles: Collection[int]) -> Iterable[tuple[int, int]]:
     """Who speaks in which of `articles`, or whom it is about, as pairs of ids; public or not."""
-    quotes = model_of("quotes")
-    first, *others = (
-        model.objects.filter(**{f"{where}__among": articles, f"{who}__isnull": False})
-        .order_by()
-        .values_list(who, where)
-        for model, who, where in (
-            (quotes, "speaker", "parent"),
-            (quotes, "co_speakers", "parent"),
-            (model_of("interventions"), "person", "parent"),
-            (model_of("articles_about").about_people.through, "person", "article"),
-        )
+    found = _NAMED(articles=articles)
+    places = {quote: article for quote, _person, article in found if quote}
+    yield from ((person, article) for _quote, person, article in found if person is not None)
+    if places:
+        yield from ((person, places[quote]) for quote, person in _TOGETHER(quotes=places.keys()))
+
+
+def _named(articles: Given) -> QuerySet:
+    """By quotes, with their keys, and otherwise."""
+    quotes = model_of("quotes").objects.filter(parent__among=articles).values_list("pk", "speaker", "parent")
+    interviewed = model_of("interventions").objects.filter(parent__among=articles, person__isnull=False)
+    about = model_of("articles_about").about_people.through.objects.filter(article__among=articles)
+    return quotes.order_by().union(
+        interviewed.order_by().values_list(Value(0), "person", "parent"),
+        about.order_by().values_list(Value(0), "person", "article"),
+        all=True,
     )
-    return first.union(*others)
+
+
+def _together(quotes: Given) -> QuerySet:
+    """Asked by key: of a join, PostgreSQL reads all who ever spoke with others."""
+    between = model_of("quotes").co_speakers.through.objects.filter(quote__among=quotes)
+    return between.order_by().values_list("quote", "person")
 
 
 def _in_events(events: Given) -> QuerySet:
@@ -104,6 +114,6 @@ def _listed(people: Given) -> QuerySet:
     return Person.objects.published().filter(pk__among=people, is_unlisted=False)
 
 
-_IN_ARTICLES, _IN_EVENTS = Prepared(_in_articles), Prepared(_in_events)
+_NAMED, _TOGETHER, _IN_EVENTS = Prepared(_named), Prepared(_together), Prepared(_in_events)
 _LISTED = Prepared(lambda people: _listed(people).order_by().values_list("pk"))
 _CARDS = Prepared(lambda people: _listed(people).select_related("portrait"))

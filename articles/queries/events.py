@@ -11,6 +11,7 @@ from articles.models import Article, Attachment, Event, EventResource, Participa
 from articles.queries.quotes import full_quotes_at
 from portal.core.approximate_dates import Precision
 from portal.core.house import french_date
+from portal.core.prepared import Prepared
 from portal.core.publishing import published_q
 from portal.core.sql import LookedUp
 from portal.media.models import Document
@@ -28,11 +29,20 @@ def listed_events() -> QuerySet[Event]:
     return Event.objects.published().filter(Q(parent__isnull=True) | ~LookedUp(larger))
 
 
-def shelves() -> set[tuple[int, str]]:
-    """The years and kinds under which the newest events are found."""
+def _newest() -> QuerySet:
     dated = listed_events().filter(start__isnull=False).order_by("-start", "-pk")
-    rows = Event.objects.order_by().filter(pk__in=dated.values("pk")[:SHELVED])
-    return set(rows.values_list("start__year", "kind").distinct())
+    return dated.values_list("start", "kind")[:SHELVED]
+
+
+_SHELVES = Prepared(
+    _newest,
+    around="SELECT DISTINCT SUBSTR(CAST(newest.start AS TEXT), 1, 4), newest.kind FROM ({}) AS newest",
+)
+
+
+def shelves() -> set[tuple[str, str]]:
+    """The years and kinds under which the newest events are found."""
+    return set(_SHELVES())
 
 
 def by_month(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:

@@ -86,7 +86,7 @@ class EventListView(NarrowedEvents):
             "years": by_year(context["object_list"]),
             "filters": filters,
             "kind_filters": self._kind_filters({filters["nature"]} | {kind for _year, kind in found}),
-            "year_filters": self._year_filters({filters["annee"]} | {str(year) for year, _kind in found}),
+            "year_filters": self._year_filters({filters["annee"]} | {year for year, _kind in found}),
             "calendar_url": absolute(reverse("events:calendar")),
             "feed_path": self.get_feed_path(),
         }

@@ -76,7 +76,8 @@ class Prepared:
     A call answers with the records in a list; of a queryset of `values_list`, with the rows. `build` must not read the
     clock but through `now`, nor prefetch: what hangs from the records is another question (see `hang`).
 
-    `around`: words of SQL in which the question stands for « {} », where the ORM has none; their rows then answer.
+    `around`: words of SQL in which the question stands for « {} », where the ORM has none. Their rows are the answer,
+    as the database gives them.
     """
 
     def __init__(self, build: Callable[..., QuerySet], *, around: str = "{}"):
@@ -113,7 +114,8 @@ class _Question:
         self._compiler = queryset.query.get_compiler(connection=connection)
         words, self._places = _worded(*self._compiler.as_sql())
         self._words = around.replace("{}", words)
-        self._converters = self._compiler.get_converters([column[0] for column in self._compiler.select])
+        is_bare = self._words == words
+        self._converters = self._compiler.get_converters([column[0] for column in self._compiler.select] * is_bare)
 
     def asked(self, given: dict[str, Any]) -> list:
         told = {name: _adapted(value) for name, value in given.items()}

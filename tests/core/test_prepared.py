@@ -180,3 +180,15 @@ def test_what_several_records_point_at_is_made_once():
     first, second, other, bare = [article.rubrique for article in listed()]
     assert first is second
     assert [first.name, other.name, bare] == ["Données", "Innovation", None]
+
+
+def test_words_of_sql_around_a_question_answer_as_the_database_does():
+    houses = [OrganisationFactory(), OrganisationFactory()]
+    counted = Prepared(
+        lambda keys: Organisation.objects.filter(pk__among=keys).values_list("published_at"),
+        around="SELECT COUNT(*), 'comptées' FROM ({}) AS found",
+    )
+    assert [counted(keys=[house.pk for house in houses[:number]]) for number in (2, 1)] == [
+        [(2, "comptées")],
+        [(1, "comptées")],
+    ]

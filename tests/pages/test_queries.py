@@ -155,7 +155,7 @@ PINNED = {
     # « À lire » after a record: its newest articles, the counts of their features, what shares them, their traits,
     # their cards, the names of the reasons; one more for an event, one less for a quote.
     "quote": 16,
-    "person": 27,
+    "person": 28,
     "person articles": 5,
     "author": 5,
     "organisation": 22,
